@@ -1,0 +1,31 @@
+//! The vocabulary of duty: what an office, a person, a post, a shift, a day and a phone number *are*.
+//!
+//! **Invariant:** nothing here does I/O, reads the clock, draws a random number, or knows SQL, serde or
+//! Tauri. Time and ids arrive as arguments, so every function is a plain function of its inputs.
+#![warn(missing_docs)]
+
+pub mod absence;
+pub mod calendar;
+pub mod ids;
+pub mod lunar;
+pub mod name;
+pub mod notice;
+pub mod office;
+pub mod period;
+pub mod person;
+pub mod phone;
+pub mod post;
+pub mod season;
+pub mod shift;
+
+pub use absence::{Absence, Exemption, ExemptionBasis, ExemptionScope};
+pub use calendar::{Calendar, Day, DayKind, DayKinds, DayRule};
+pub use ids::{AbsenceId, ExemptionId, OfficeId, PersonId, PostId, RosterId, ShiftId};
+pub use name::{NameError, PersonName};
+pub use office::{Office, OfficeMode};
+pub use period::{DateRange, Period};
+pub use person::{Experience, Person, PersonStatus, Sex};
+pub use phone::{Landline, Mobile, PhoneError, PhoneNumber};
+pub use post::{Group, Post, PostKind};
+pub use season::{FloodSeason, YearDay};
+pub use shift::{ShiftError, ShiftPattern, Turn};
