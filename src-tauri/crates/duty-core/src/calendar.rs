@@ -198,37 +198,17 @@ impl Calendar {
     /// What `date` is.
     #[must_use]
     pub fn day(&self, date: NaiveDate) -> Day {
-        let rule = if self.knows(date.year()) {
-            DayRule::Arranged
-        } else {
-            DayRule::Unpublished
-        };
+        let rule = if self.knows(date.year()) { DayRule::Arranged } else { DayRule::Unpublished };
         if let Some(Arranged { kind, name, .. }) = self.arranged.get(&date) {
             let (kind, statutory) = match *kind {
                 ArrangedKind::Off { statutory } => (DayKind::Holiday, statutory),
                 ArrangedKind::Work => (DayKind::MakeUpWorkday, false),
             };
-            return Day {
-                date,
-                kind,
-                festival: Some(name.clone()),
-                statutory,
-                rule: DayRule::Arranged,
-            };
+            return Day { date, kind, festival: Some(name.clone()), statutory, rule: DayRule::Arranged };
         }
         let weekend = matches!(date.weekday(), Weekday::Sat | Weekday::Sun);
-        let kind = if weekend {
-            DayKind::RestDay
-        } else {
-            DayKind::Workday
-        };
-        Day {
-            date,
-            kind,
-            festival: None,
-            statutory: false,
-            rule,
-        }
+        let kind = if weekend { DayKind::RestDay } else { DayKind::Workday };
+        Day { date, kind, festival: None, statutory: false, rule }
     }
 }
 
@@ -236,10 +216,7 @@ impl Calendar {
 #[must_use]
 pub fn published_years(days: &[Arranged]) -> BTreeSet<i32> {
     let mut off_days = BTreeMap::<i32, usize>::new();
-    for day in days
-        .iter()
-        .filter(|day| matches!(day.kind, ArrangedKind::Off { .. }))
-    {
+    for day in days.iter().filter(|day| matches!(day.kind, ArrangedKind::Off { .. })) {
         *off_days.entry(day.date.year()).or_default() += 1;
     }
     off_days.retain(|_, days| *days >= MIN_OFF_DAYS_OF_A_PUBLISHED_YEAR);
@@ -261,26 +238,16 @@ pub fn parse_csv(text: &str) -> Result<Vec<Arranged>, Vec<CsvProblem>> {
             continue;
         }
         if line > MAX_CALENDAR_LINES {
-            problems.push(CsvProblem {
-                line,
-                fault: CsvFault::TooLong,
-            });
+            problems.push(CsvProblem { line, fault: CsvFault::TooLong });
             break;
         }
         match parse_line(content) {
-            Ok(day) if !seen.insert(day.date) => problems.push(CsvProblem {
-                line,
-                fault: CsvFault::Twice,
-            }),
+            Ok(day) if !seen.insert(day.date) => problems.push(CsvProblem { line, fault: CsvFault::Twice }),
             Ok(day) => days.push(day),
             Err(fault) => problems.push(CsvProblem { line, fault }),
         }
     }
-    if problems.is_empty() {
-        Ok(days)
-    } else {
-        Err(problems)
-    }
+    if problems.is_empty() { Ok(days) } else { Err(problems) }
 }
 
 fn parse_line(content: &str) -> Result<Arranged, CsvFault> {
@@ -299,11 +266,7 @@ fn parse_line(content: &str) -> Result<Arranged, CsvFault> {
     if name.is_empty() {
         return Err(CsvFault::Name);
     }
-    Ok(Arranged {
-        date,
-        kind,
-        name: name.to_owned(),
-    })
+    Ok(Arranged { date, kind, name: name.to_owned() })
 }
 
 #[cfg(test)]
@@ -319,9 +282,7 @@ mod tests {
         let days = parse_csv(BUILT_IN).unwrap();
         let statutory = |year| {
             let of_year = days.iter().filter(|day| day.date.year() == year);
-            of_year
-                .filter(|day| day.kind == ArrangedKind::Off { statutory: true })
-                .count()
+            of_year.filter(|day| day.kind == ArrangedKind::Off { statutory: true }).count()
         };
 
         // Since 2025 the law gives thirteen days: 1 + 4 + 1 + 2 + 1 + 1 + 3.
@@ -330,9 +291,7 @@ mod tests {
 
     #[test]
     fn june_2026_has_three_holidays_and_six_rest_days() {
-        let june = (1..=30)
-            .map(|d| day(&format!("2026-06-{d:02}")).kind)
-            .collect::<Vec<_>>();
+        let june = (1..=30).map(|d| day(&format!("2026-06-{d:02}")).kind).collect::<Vec<_>>();
         let count = |kind| june.iter().filter(|k| **k == kind).count();
 
         assert_eq!(count(DayKind::Holiday), 3);
@@ -353,10 +312,7 @@ mod tests {
     fn a_year_without_notice_follows_the_weekday_and_says_so() {
         let new_year = day("2027-01-01");
 
-        assert_eq!(
-            (new_year.kind, new_year.rule),
-            (DayKind::Workday, DayRule::Unpublished)
-        );
+        assert_eq!((new_year.kind, new_year.rule), (DayKind::Workday, DayRule::Unpublished));
     }
 
     #[test]
@@ -372,11 +328,7 @@ mod tests {
     fn every_bad_line_is_named() {
         let text = "date,kind,name,statutory\n2027-13-01,off,元旦,1\n2027-01-01,free,元旦,1\n2027-01-01,off\n\
                     2027-01-01,work,元旦,1\n2027-01-01,off,,1\n2027-01-01,off,元旦,1\n2027-01-01,off,元旦,1\n";
-        let faults = parse_csv(text)
-            .unwrap_err()
-            .into_iter()
-            .map(|p| (p.line, p.fault))
-            .collect::<Vec<_>>();
+        let faults = parse_csv(text).unwrap_err().into_iter().map(|p| (p.line, p.fault)).collect::<Vec<_>>();
 
         let expected = [
             (2, CsvFault::Date),

@@ -13,11 +13,7 @@ pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2100;
 #[must_use]
 pub fn date_text(date: NaiveDate) -> Option<String> {
     let lunar = solar(date)?.get_lunar_day();
-    Some(format!(
-        "{}{}",
-        lunar.get_lunar_month().get_name(),
-        lunar.get_name()
-    ))
+    Some(format!("{}{}", lunar.get_lunar_month().get_name(), lunar.get_name()))
 }
 
 /// The legal festival on `date` itself, 春节 being eve to third day: decree 795 of the State Council, article 2
@@ -58,12 +54,7 @@ fn solar(date: NaiveDate) -> Option<SolarDay> {
         return None;
     }
     let part = |n: u32| usize::try_from(n).ok();
-    SolarDay::new(
-        isize::try_from(date.year()).ok()?,
-        part(date.month())?,
-        part(date.day())?,
-    )
-    .ok()
+    SolarDay::new(isize::try_from(date.year()).ok()?, part(date.month())?, part(date.day())?).ok()
 }
 
 #[cfg(test)]

@@ -88,13 +88,7 @@ mod tests {
     use super::*;
 
     fn check(raw: &str, expected: Result<&str, NameError>) {
-        assert_eq!(
-            PersonName::new(raw)
-                .as_ref()
-                .map(PersonName::as_str)
-                .map_err(|e| *e),
-            expected
-        );
+        assert_eq!(PersonName::new(raw).as_ref().map(PersonName::as_str).map_err(|e| *e), expected);
     }
 
     #[test]

@@ -79,11 +79,7 @@ pub fn read(text: &str) -> Result<NoticeReading, NoticeError> {
         return Err(NoticeError::TooLong);
     }
     let year = year_of(text).ok_or(NoticeError::NoYear)?;
-    let mut reading = NoticeReading {
-        year,
-        days: Vec::new(),
-        problems: Vec::new(),
-    };
+    let mut reading = NoticeReading { year, days: Vec::new(), problems: Vec::new() };
     let mut festival: Option<String> = None;
     for line in text.lines() {
         let mut rest = line.trim();
@@ -92,11 +88,7 @@ pub fn read(text: &str) -> Result<NoticeReading, NoticeError> {
             rest = after;
         }
         let Some(name) = &festival else { continue };
-        for sentence in rest
-            .split(['。', '；', ';'])
-            .map(str::trim)
-            .filter(|s| !s.is_empty())
-        {
+        for sentence in rest.split(['。', '；', ';']).map(str::trim).filter(|s| !s.is_empty()) {
             read_sentence(sentence, name, &mut reading);
         }
     }
@@ -110,9 +102,7 @@ pub fn read(text: &str) -> Result<NoticeReading, NoticeError> {
         .filter(|pair| pair[0].date == pair[1].date)
         .map(|pair| pair[0].date)
         .collect();
-    reading
-        .problems
-        .extend(twice.into_iter().map(|date| NoticeProblem::Twice { date }));
+    reading.problems.extend(twice.into_iter().map(|date| NoticeProblem::Twice { date }));
     reading.days.dedup_by_key(|day| day.date);
     Ok(reading)
 }
@@ -120,11 +110,7 @@ pub fn read(text: &str) -> Result<NoticeReading, NoticeError> {
 /// `关于2027年部分节假日安排的通知` names the year; failing that, the first year followed by 年.
 fn year_of(text: &str) -> Option<i32> {
     let years = text.match_indices('年').filter_map(|(at, _)| {
-        let digits: String = text[..at]
-            .chars()
-            .rev()
-            .take_while(char::is_ascii_digit)
-            .collect();
+        let digits: String = text[..at].chars().rev().take_while(char::is_ascii_digit).collect();
         let year = digits.chars().rev().collect::<String>().parse::<i32>().ok()?;
         (2000..=2100).contains(&year).then_some((at, year))
     });
@@ -156,45 +142,27 @@ fn read_sentence(sentence: &str, festival: &str, reading: &mut NoticeReading) {
     let (tokens, wrong_weekdays) = tokens(sentence, reading.year);
     let spans = spans(&tokens);
     if spans.is_empty() {
-        reading.problems.push(NoticeProblem::Unread {
-            sentence: sentence.to_owned(),
-        });
+        reading.problems.push(NoticeProblem::Unread { sentence: sentence.to_owned() });
         return;
     }
     let wrong = wrong_weekdays.into_iter();
-    let to_problem = |date| NoticeProblem::Weekday {
-        date,
-        sentence: sentence.to_owned(),
-    };
+    let to_problem = |date| NoticeProblem::Weekday { date, sentence: sentence.to_owned() };
     reading.problems.extend(wrong.map(to_problem));
 
-    let dates: Vec<NaiveDate> = spans
-        .iter()
-        .flat_map(|&(from, len)| from.iter_days().take(len))
-        .collect();
+    let dates: Vec<NaiveDate> = spans.iter().flat_map(|&(from, len)| from.iter_days().take(len)).collect();
     if let Some(stated) = stated_count(sentence) {
         let found = dates.len() as u64;
         if stated != found {
-            reading.problems.push(NoticeProblem::Count {
-                stated,
-                found,
-                sentence: sentence.to_owned(),
-            });
+            reading.problems.push(NoticeProblem::Count { stated, found, sentence: sentence.to_owned() });
         }
     }
     reading.days.extend(dates.into_iter().map(|date| {
         let kind = if work {
             ArrangedKind::Work
         } else {
-            ArrangedKind::Off {
-                statutory: lunar::legal_festival(date).is_some(),
-            }
+            ArrangedKind::Off { statutory: lunar::legal_festival(date).is_some() }
         };
-        Arranged {
-            date,
-            kind,
-            name: festival.to_owned(),
-        }
+        Arranged { date, kind, name: festival.to_owned() }
     }));
 }
 
@@ -203,10 +171,7 @@ fn stated_count(sentence: &str) -> Option<u64> {
     ["共", "放假"].into_iter().find_map(|word| {
         let after = &sentence[sentence.find(word)? + word.len()..];
         let digits: String = after.chars().take_while(char::is_ascii_digit).collect();
-        after[digits.len()..]
-            .starts_with('天')
-            .then(|| digits.parse().ok())
-            .flatten()
+        after[digits.len()..].starts_with('天').then(|| digits.parse().ok()).flatten()
     })
 }
 
@@ -354,9 +319,6 @@ mod tests {
     fn a_text_that_is_no_notice_is_refused() {
         assert_eq!(read("值班安排"), Err(NoticeError::NoYear));
         assert_eq!(read("2026年值班安排"), Err(NoticeError::NoHoliday));
-        assert_eq!(
-            read(&"年".repeat(MAX_NOTICE_CHARS + 1)),
-            Err(NoticeError::TooLong)
-        );
+        assert_eq!(read(&"年".repeat(MAX_NOTICE_CHARS + 1)), Err(NoticeError::TooLong));
     }
 }

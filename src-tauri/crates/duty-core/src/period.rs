@@ -25,10 +25,7 @@ impl DateRange {
     /// A single day.
     #[must_use]
     pub const fn day(date: NaiveDate) -> Self {
-        Self {
-            first: date,
-            last: date,
-        }
+        Self { first: date, last: date }
     }
 
     /// The first day.
@@ -45,7 +42,7 @@ impl DateRange {
 
     /// How many days; at least one.
     #[must_use]
-    pub fn len(self) -> usize {
+    pub fn day_count(self) -> usize {
         usize::try_from((self.last - self.first).num_days()).unwrap_or(0) + 1
     }
 
@@ -63,25 +60,19 @@ impl DateRange {
 
     /// Every day in order.
     pub fn days(self) -> impl Iterator<Item = NaiveDate> {
-        self.first.iter_days().take(self.len())
+        self.first.iter_days().take(self.day_count())
     }
 
     /// The position of `date` counted from the first day, when it is inside.
     #[must_use]
     pub fn index_of(self, date: NaiveDate) -> Option<usize> {
-        if self.contains(date) {
-            usize::try_from((date - self.first).num_days()).ok()
-        } else {
-            None
-        }
+        if self.contains(date) { usize::try_from((date - self.first).num_days()).ok() } else { None }
     }
 
     /// The `index`-th day counted from the first, when it is inside.
     #[must_use]
     pub fn date_at(self, index: usize) -> Option<NaiveDate> {
-        let date = self
-            .first
-            .checked_add_days(Days::new(u64::try_from(index).ok()?))?;
+        let date = self.first.checked_add_days(Days::new(u64::try_from(index).ok()?))?;
         self.contains(date).then_some(date)
     }
 }
@@ -142,7 +133,7 @@ mod tests {
             let range = DateRange::new(date(first), date(first + len - 1)).unwrap();
             match range.date_at(at) {
                 Some(found) => prop_assert_eq!(range.index_of(found), Some(at)),
-                None => prop_assert!(at >= range.len()),
+                None => prop_assert!(at >= range.day_count()),
             }
         }
 
@@ -158,7 +149,7 @@ mod tests {
     #[test]
     fn a_reversed_range_cannot_be_written_down() {
         assert_eq!(DateRange::new(date(2), date(1)), None);
-        assert_eq!(DateRange::new(date(1), date(1)).map(DateRange::len), Some(1));
+        assert_eq!(DateRange::new(date(1), date(1)).map(DateRange::day_count), Some(1));
     }
 
     #[test]

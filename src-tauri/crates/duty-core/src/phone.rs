@@ -96,29 +96,19 @@ impl Landline {
         let Some(rest) = digits.strip_prefix('0') else {
             let short_service = (3..=5).contains(&digits.len()) && digits.starts_with('1');
             return if short_service || (7..=8).contains(&digits.len()) {
-                Ok(Self {
-                    area: None,
-                    local: digits,
-                })
+                Ok(Self { area: None, local: digits })
             } else {
                 Err(PhoneError::Landline)
             };
         };
         // The two-digit area codes are 10 (Beijing) and 2x; all others have three digits after the 0.
-        let area_len = if rest.starts_with("10") || rest.starts_with('2') {
-            3
-        } else {
-            4
-        };
+        let area_len = if rest.starts_with("10") || rest.starts_with('2') { 3 } else { 4 };
         let local_len = digits.len().saturating_sub(area_len);
         if !(7..=8).contains(&local_len) {
             return Err(PhoneError::Landline);
         }
         let (area, local) = digits.split_at(area_len);
-        Ok(Self {
-            area: Some(area.to_owned()),
-            local: local.to_owned(),
-        })
+        Ok(Self { area: Some(area.to_owned()), local: local.to_owned() })
     }
 }
 
@@ -182,17 +172,11 @@ mod tests {
     use super::*;
 
     fn check_mobile(raw: &str, expected: Result<&str, PhoneError>) {
-        assert_eq!(
-            Mobile::new(raw).as_ref().map(Mobile::as_str).map_err(|e| *e),
-            expected
-        );
+        assert_eq!(Mobile::new(raw).as_ref().map(Mobile::as_str).map_err(|e| *e), expected);
     }
 
     fn check_number(raw: &str, expected: Result<&str, PhoneError>) {
-        assert_eq!(
-            PhoneNumber::new(raw).map(|n| n.to_string()),
-            expected.map(str::to_owned)
-        );
+        assert_eq!(PhoneNumber::new(raw).map(|n| n.to_string()), expected.map(str::to_owned));
     }
 
     #[test]

@@ -80,10 +80,7 @@ impl FloodSeason {
     /// How `date` stands to the season.
     #[must_use]
     pub fn phase(self, date: NaiveDate) -> SeasonPhase {
-        let day = YearDay {
-            month: date.month(),
-            day: date.day(),
-        };
+        let day = YearDay { month: date.month(), day: date.day() };
         match self.main {
             Some((from, to)) if from <= day && day <= to => SeasonPhase::Main,
             _ if self.first <= day && day <= self.last => SeasonPhase::Flood,

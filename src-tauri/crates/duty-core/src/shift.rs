@@ -96,18 +96,8 @@ impl ShiftPattern {
     /// # Errors
     /// [`ShiftError`] naming the part that is out of range.
     pub fn new(parts: ShiftParts) -> Result<Self, ShiftError> {
-        let ShiftParts {
-            id,
-            post,
-            name,
-            start,
-            length,
-            days,
-            headcount,
-            min_experienced,
-            rest_days,
-            turn,
-        } = parts;
+        let ShiftParts { id, post, name, start, length, days, headcount, min_experienced, rest_days, turn } =
+            parts;
         if length <= TimeDelta::zero() || length > MAX_SHIFT_LENGTH {
             return Err(ShiftError::Length);
         }
@@ -123,18 +113,7 @@ impl ShiftPattern {
         if days.is_empty() {
             return Err(ShiftError::NoDays);
         }
-        Ok(Self {
-            id,
-            post,
-            name,
-            start,
-            length,
-            days,
-            headcount,
-            min_experienced,
-            rest_days,
-            turn,
-        })
+        Ok(Self { id, post, name, start, length, days, headcount, min_experienced, rest_days, turn })
     }
 
     /// Its id.
@@ -208,10 +187,7 @@ impl ShiftPattern {
     /// `None` only at the ends of the calendar, hundreds of millennia away.
     #[must_use]
     pub fn on(&self, date: NaiveDate, offset: FixedOffset) -> Option<Period> {
-        let start = offset
-            .from_local_datetime(&date.and_time(self.start))
-            .single()?
-            .with_timezone(&Utc);
+        let start = offset.from_local_datetime(&date.and_time(self.start)).single()?.with_timezone(&Utc);
         Period::new(start, start.checked_add_signed(self.length)?)
     }
 
@@ -259,14 +235,9 @@ mod tests {
 
     fn covers(shift: &ShiftPattern, expected: &str) {
         let offset = FixedOffset::east_opt(8 * 3600).unwrap();
-        let period = shift
-            .on(NaiveDate::from_ymd_opt(2026, 6, 30).unwrap(), offset)
-            .unwrap();
+        let period = shift.on(NaiveDate::from_ymd_opt(2026, 6, 30).unwrap(), offset).unwrap();
         let local = |t: chrono::DateTime<Utc>| t.with_timezone(&offset).format("%m-%d %H:%M").to_string();
-        assert_eq!(
-            format!("{}..{}", local(period.start()), local(period.end())),
-            expected
-        );
+        assert_eq!(format!("{}..{}", local(period.start()), local(period.end())), expected);
     }
 
     #[test]
@@ -301,10 +272,7 @@ mod tests {
         };
 
         assert_eq!(refused(|p| p.length = TimeDelta::zero()), ShiftError::Length);
-        assert_eq!(
-            refused(|p| p.length = TimeDelta::minutes(24 * 60 + 1)),
-            ShiftError::Length
-        );
+        assert_eq!(refused(|p| p.length = TimeDelta::minutes(24 * 60 + 1)), ShiftError::Length);
         assert_eq!(refused(|p| p.headcount = 0), ShiftError::Headcount);
         assert_eq!(refused(|p| p.headcount = 61), ShiftError::Headcount);
         assert_eq!(refused(|p| p.min_experienced = 2), ShiftError::Experienced);
@@ -335,20 +303,12 @@ mod tests {
             (at(14, 0), 6 * 60, DayKinds::ALL, Turn::Daily),
             (at(20, 0), 12 * 60, DayKinds::ALL, Turn::Daily),
             // Leaders by the week, from Monday.
-            (
-                at(8, 30),
-                24 * 60,
-                DayKinds::ALL,
-                Turn::Weekly { from: Weekday::Mon },
-            ),
+            (at(8, 30), 24 * 60, DayKinds::ALL, Turn::Weekly { from: Weekday::Mon }),
         ];
 
         for (start, minutes, days, turn) in patterns {
-            let made = ShiftPattern::new(ShiftParts {
-                days,
-                turn,
-                ..parts(start, TimeDelta::minutes(minutes))
-            });
+            let made =
+                ShiftPattern::new(ShiftParts { days, turn, ..parts(start, TimeDelta::minutes(minutes)) });
             assert!(made.is_ok(), "{start} {minutes}");
         }
     }
