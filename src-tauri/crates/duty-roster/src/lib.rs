@@ -1,0 +1,23 @@
+//! Who serves when.
+//!
+//! **Invariant:** nothing here does I/O, reads the clock, draws an unseeded random number, or knows SQL, serde or
+//! Tauri. It refuses to know how a roster is stored, shown or printed.
+//!
+//! Two layers: [`problem`], [`search`], [`score`] and [`rotation`] think in positions of lists; [`situation`], [`make`],
+//! [`rules`] and [`ledger`] think in people, posts and dates, and [`plan`] translates between the two.
+
+mod crew;
+pub mod finding;
+pub mod ledger;
+pub mod make;
+pub mod plan;
+pub mod policy;
+pub mod problem;
+pub mod reason;
+pub mod roster;
+pub mod rotation;
+pub mod rules;
+pub mod score;
+pub mod search;
+pub mod situation;
+pub mod turns;

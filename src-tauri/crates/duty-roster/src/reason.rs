@@ -1,0 +1,123 @@
+//! Why somebody can't serve a shift, in the terms of the trade.
+
+use chrono::{Days, NaiveDate};
+use duty_core::{AbsenceId, ExemptionId, ExemptionScope, PersonId, PostId, ShiftId};
+
+use crate::plan::Plan;
+use crate::problem::{DayIndex, ProblemError};
+use crate::roster::{Duty, Placement};
+use crate::search::{Obstacle, explain};
+use crate::situation::Situation;
+
+/// What keeps a person from a shift.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// Does not serve the post.
+    NotEligible,
+    /// Has not joined yet or has left.
+    NotOnStaff,
+    /// Is away.
+    Absent(AbsenceId),
+    /// Is exempt from it.
+    Exempt(ExemptionId),
+    /// Serves elsewhere that day.
+    SameDay(PostId),
+    /// Serves too close to it.
+    Rest {
+        /// The other duty.
+        other: NaiveDate,
+        /// Free days due.
+        due: u16,
+    },
+    /// Must not meet somebody who serves that day.
+    Apart(PersonId),
+    /// Serves only with somebody who can't.
+    Together(PersonId),
+    /// With them nobody experienced would be left.
+    NoExperienced,
+    /// The place is locked for somebody else.
+    Pinned,
+}
+
+/// For everybody who is on the staff in the period: what keeps them from one more place on `shift` on `date`.
+///
+/// # Errors
+/// [`ProblemError`] when the office is larger than the limits of a problem.
+pub fn why_not(
+    situation: &Situation,
+    duties: &[Duty],
+    date: NaiveDate,
+    shift: ShiftId,
+) -> Result<Vec<(PersonId, Option<Reason>)>, ProblemError> {
+    // Locks are decisions that can be taken back; they keep nobody from being proposed.
+    let loose: Vec<Duty> = duties.iter().map(|duty| Duty { placement: Placement::Free, ..*duty }).collect();
+    let plan = Plan::new(situation, &loose)?;
+    let place = situation.days.index_of(date).and_then(DayIndex::nth).zip(plan.post_index(shift));
+    let Some((day, post)) = place else {
+        return Ok(Vec::new());
+    };
+    let answers = explain(plan.problem(), &plan.assignment(&loose), day, post);
+    let translated = answers.into_iter().filter_map(|(index, obstacle)| {
+        let person = plan.person(index)?;
+        let reason = obstacle.and_then(|found| translate(situation, &plan, date, shift, person, found));
+        Some((person, reason))
+    });
+    Ok(translated.collect())
+}
+
+/// `None` for "nobody is missing there": that is no fault of the person.
+fn translate(
+    situation: &Situation,
+    plan: &Plan<'_>,
+    date: NaiveDate,
+    shift: ShiftId,
+    person: PersonId,
+    obstacle: Obstacle,
+) -> Option<Reason> {
+    let post_of = |post| situation.shift(plan.shift(post)?).map(duty_core::ShiftPattern::post);
+    match obstacle {
+        Obstacle::NotEligible => Some(Reason::NotEligible),
+        Obstacle::NightExempt | Obstacle::Unavailable => Some(away(situation, date, person)),
+        Obstacle::Pinned { post } | Obstacle::SameDay { post } => {
+            Some(post_of(post).map_or(Reason::NotEligible, Reason::SameDay))
+        }
+        Obstacle::Rest { other_day } => {
+            let other = shifted(situation.days.first(), other_day);
+            let earlier = if other < date { on(situation, person, other) } else { Some(shift) };
+            let due =
+                earlier.and_then(|id| situation.shift(id)).map_or(0, duty_core::ShiftPattern::rest_days);
+            Some(Reason::Rest { other, due })
+        }
+        Obstacle::ForbidPair { with } => plan.person(with).map(Reason::Apart),
+        Obstacle::MustPair { with } => plan.person(with).map(Reason::Together),
+        Obstacle::Full => None,
+        Obstacle::WouldLackExperienced => Some(Reason::NoExperienced),
+    }
+}
+
+fn away(situation: &Situation, date: NaiveDate, person: PersonId) -> Reason {
+    if let Some(absence) = situation.absence(person, date) {
+        return Reason::Absent(absence.id);
+    }
+    let scopes = [ExemptionScope::AllDuty, ExemptionScope::Night];
+    let exemption = scopes.into_iter().find_map(|scope| situation.exemption(person, date, scope));
+    exemption.map_or(Reason::NotOnStaff, |exemption| Reason::Exempt(exemption.id))
+}
+
+/// The shift of another roster's duty, for the rest that is due after it.
+fn on(situation: &Situation, person: PersonId, date: NaiveDate) -> Option<ShiftId> {
+    let other = situation.others.iter().find(|duty| duty.person == person && duty.date == date);
+    let own_post = || situation.person(person).map(|person| person.group);
+    other.map(|duty| duty.shift).or_else(|| {
+        let of_group = |shift: &&duty_core::ShiftPattern| {
+            situation.post(shift.post()).map(|post| post.group) == own_post()
+        };
+        situation.shifts.iter().find(of_group).map(duty_core::ShiftPattern::id)
+    })
+}
+
+fn shifted(first: NaiveDate, days: i32) -> NaiveDate {
+    let distance = Days::new(u64::from(days.unsigned_abs()));
+    let moved = if days < 0 { first.checked_sub_days(distance) } else { first.checked_add_days(distance) };
+    moved.unwrap_or(first)
+}

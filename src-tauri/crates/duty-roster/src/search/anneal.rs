@@ -1,0 +1,154 @@
+//! When a step is kept: level by level, the most important objective first.
+//!
+//! Each level has its stage, in which it cools down while the levels above it stay as good as they are and the
+//! levels below it move freely. So the best value of a level is found first, and then, among the rosters that have
+//! it, the best value of the next.
+
+use super::random::Random;
+use crate::problem::{Objective, Problem};
+use crate::score::Objectives;
+
+/// How the budget of iterations is spent: one stage for each level that can differ between rosters.
+#[derive(Debug)]
+pub(crate) struct Schedule {
+    stages: Vec<Stage>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Stage {
+    objective: Objective,
+    level: usize,
+    begins: u64,
+    ends: u64,
+    hot: f64,
+}
+
+impl Schedule {
+    pub(crate) fn of(problem: &Problem, iterations: u64) -> Self {
+        let levels: Vec<_> = problem.parts().priority.iter().copied().enumerate().collect();
+        let levels: Vec<_> =
+            levels.into_iter().filter(|(_, objective)| varies(problem, *objective)).collect();
+        let levels = Vec::from_iter(
+            levels
+                .chunk_by(|(_, one), (_, other)| is_share(*one) == is_share(*other))
+                .flat_map(|run| run.repeat(if is_share(run[0].1) { SHARE_PASSES } else { 1 })),
+        );
+        let all: u64 = levels.iter().map(|(_, objective)| portion(*objective)).sum();
+        let mut spent = 0;
+        let stages = levels.into_iter().map(|(level, objective)| {
+            let begins = share(iterations, spent, all);
+            spent += portion(objective);
+            Stage { objective, level, begins, ends: share(iterations, spent, all), hot: hot(objective) }
+        });
+        Self { stages: stages.collect() }
+    }
+
+    /// The rule by which steps are kept at this point of the search.
+    pub(crate) fn at(&self, iteration: u64) -> Acceptance {
+        let found = self.stages.iter().enumerate().find(|(_, stage)| iteration < stage.ends);
+        match found {
+            None => Acceptance {
+                stage: self.stages.len(),
+                objective: Objective::Total,
+                level: usize::MAX,
+                temperature: 0.0,
+            },
+            Some((at, stage)) => {
+                let length = stage.ends - stage.begins;
+                let passed = (iteration.saturating_sub(stage.begins)) * halvings(stage.objective);
+                let (halvings, part) = (passed / length, passed % length);
+                // Halving in straight lines: exact arithmetic everywhere, and annealing cannot tell.
+                let within = 1.0 - 0.5 * (part as f64 / length as f64);
+                Acceptance {
+                    stage: at,
+                    objective: stage.objective,
+                    level: stage.level,
+                    temperature: stage.hot * within / (1_u64 << halvings) as f64,
+                }
+            }
+        }
+    }
+}
+
+/// `part / all` of the iterations, without overflow for any budget.
+fn share(iterations: u64, part: u64, all: u64) -> u64 {
+    let share = u128::from(iterations) * u128::from(part) / u128::from(all.max(1));
+    u64::try_from(share).unwrap_or(iterations)
+}
+
+/// Shares hang together so closely that they are gone through more than once.
+const SHARE_PASSES: usize = 3;
+
+fn is_share(objective: Objective) -> bool {
+    match objective {
+        Objective::Total | Objective::Weekend | Objective::Holiday => true,
+        Objective::Spacing | Objective::Requests | Objective::Changes => false,
+    }
+}
+
+fn varies(problem: &Problem, objective: Objective) -> bool {
+    match objective {
+        Objective::Total | Objective::Weekend | Objective::Holiday | Objective::Spacing => true,
+        Objective::Requests => !problem.parts().requests.is_empty(),
+        Objective::Changes => problem.published_entries() > 0,
+    }
+}
+
+/// Which part of the budget a level gets; spacing is by far the hardest to improve.
+fn portion(objective: Objective) -> u64 {
+    match objective {
+        Objective::Total => 3,
+        Objective::Weekend | Objective::Holiday | Objective::Changes => 2,
+        Objective::Spacing => 10,
+        Objective::Requests => 4,
+    }
+}
+
+/// A temperature at which the steps of a level are nearly free.
+fn hot(objective: Objective) -> f64 {
+    match objective {
+        Objective::Total | Objective::Weekend | Objective::Holiday => 10_000.0,
+        Objective::Spacing | Objective::Requests => 4.0,
+        Objective::Changes => 1.0,
+    }
+}
+
+/// How often the temperature halves during a stage, so that in the end hardly any worse step is kept.
+fn halvings(objective: Objective) -> u64 {
+    match objective {
+        Objective::Total | Objective::Weekend | Objective::Holiday => 9,
+        Objective::Spacing | Objective::Requests | Objective::Changes => 5,
+    }
+}
+
+/// The rule by which one step is kept.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Acceptance {
+    /// Which stage of the schedule this is.
+    pub(crate) stage: usize,
+    /// The objective that is being improved.
+    pub(crate) objective: Objective,
+    level: usize,
+    temperature: f64,
+}
+
+impl Acceptance {
+    pub(crate) fn keeps(
+        self,
+        priority: &[Objective],
+        before: &Objectives,
+        after: &Objectives,
+        random: &mut Random,
+    ) -> bool {
+        for (level, &objective) in priority.iter().enumerate() {
+            let change = after.get(objective) - before.get(objective);
+            if level > self.level || change < 0 {
+                return true;
+            }
+            if change > 0 {
+                return level == self.level && change as f64 <= self.temperature * random.exponential();
+            }
+        }
+        true
+    }
+}

@@ -1,0 +1,91 @@
+//! A first roster: day by day, each place goes to whoever is furthest below the fair share.
+
+use super::duties::{Duties, Slot};
+use super::obstacle::Obstacle;
+use crate::problem::{Category, DayClass, DayIndex, HUNDREDTHS, PersonIndex, Pin, PostIndex, Problem};
+
+/// A pin that would break a hard rule, and the rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RefusedPin {
+    /// The pin.
+    pub pin: Pin,
+    /// What keeps it from being kept.
+    pub obstacle: Obstacle,
+}
+
+/// Places what the planner has fixed, then what is already published and still possible, then fills up.
+pub(crate) fn construct(problem: &Problem) -> (Duties<'_>, Vec<RefusedPin>) {
+    let mut duties = Duties::empty(problem);
+    let refused = place_pins(&mut duties);
+    if let Some(published) = &problem.parts().published {
+        for (day, post, person) in published.entries() {
+            if duties.why_not(day, post, person).is_none() {
+                put_unit(&mut duties, Slot { day, post }, person);
+            }
+        }
+    }
+    fill(&mut duties);
+    (duties, refused)
+}
+
+fn place_pins(duties: &mut Duties<'_>) -> Vec<RefusedPin> {
+    let mut refused = Vec::new();
+    for &pin in &duties.problem().parts().pins {
+        // The pin of a person who serves with an earlier pinned one is already kept.
+        if duties.post_of(pin.person, pin.day) == Some(pin.post) {
+            continue;
+        }
+        match duties.why_not(pin.day, pin.post, pin.person) {
+            None => put_unit(duties, Slot { day: pin.day, post: pin.post }, pin.person),
+            Some(obstacle) => refused.push(RefusedPin { pin, obstacle }),
+        }
+    }
+    refused
+}
+
+/// Gives every place to somebody while there is anybody who can take it.
+pub(crate) fn fill(duties: &mut Duties<'_>) {
+    let problem = duties.problem();
+    for day in problem.days() {
+        for post in problem.posts() {
+            while duties.room(Slot { day, post }) > 0 {
+                let candidates = problem.units().iter().map(|unit| unit[0]);
+                let able = candidates.filter(|&person| duties.why_not(day, post, person).is_none());
+                let Some(next) = able.min_by_key(|&person| turn(duties, day, post, person)) else {
+                    break;
+                };
+                put_unit(duties, Slot { day, post }, next);
+            }
+        }
+    }
+}
+
+fn put_unit(duties: &mut Duties<'_>, slot: Slot, person: PersonIndex) {
+    for &member in duties.problem().unit(person) {
+        duties.put(slot, member);
+    }
+}
+
+/// Whose turn it is: the smallest key comes first. People of the post's own pool come before helpers, then whoever
+/// lags furthest behind a share that grows with the days of the period, first for the kind of the day.
+fn turn(
+    duties: &Duties<'_>,
+    day: DayIndex,
+    post: PostIndex,
+    person: PersonIndex,
+) -> (bool, i64, i64, Option<i32>) {
+    let problem = duties.problem();
+    let days = problem.days().next_back().map_or(1, |last| i64::from(last.number()) + 1);
+    let helps_out = problem.person(person).pool != problem.post(post).pool;
+    let lead = |category: Category| {
+        let share = problem.share(person, category);
+        let due = (share.target - HUNDREDTHS * share.carried) * i64::from(day.number() + 1);
+        HUNDREDTHS * duties.served(person, category) - due / days
+    };
+    let of_the_day = match problem.class(day) {
+        DayClass::Workday => 0,
+        DayClass::RestDay => lead(Category::Weekend),
+        DayClass::Holiday => lead(Category::Holiday),
+    };
+    (helps_out, of_the_day, lead(Category::Total), duties.last_before(person, day))
+}

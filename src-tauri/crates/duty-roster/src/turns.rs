@@ -1,0 +1,266 @@
+//! Duties that follow from a fixed order, a fixed team or a weekly turn, before the search fills the rest.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate, Weekday};
+use duty_core::{DateRange, ExemptionScope, Group, Person, PersonId, ShiftId, ShiftPattern, Turn};
+
+use crate::policy::{Rotation, SkippedTurn};
+use crate::problem::{DayClass, DayIndex, PersonIndex, PostIndex};
+use crate::roster::{Duty, Placement};
+use crate::rotation::{self, Readiness, Served, WeekCursor};
+use crate::situation::Situation;
+
+/// Where one order stands: by person, so that it survives people joining and leaving.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Standing {
+    /// Whose turn it is next; the head of the list when nobody.
+    pub next: Option<PersonId>,
+    /// People whose turn was kept, the longest wait first.
+    pub owed: Vec<PersonId>,
+}
+
+/// Where everything that goes round stands.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Cursors {
+    /// Fixed orders: one cursor per group and class of day, so that holidays go round by themselves.
+    pub orders: BTreeMap<(Group, DayClass), Standing>,
+    /// Weekly turns, per shift, with whoever has begun a week that goes on.
+    pub weeks: BTreeMap<ShiftId, (Standing, Option<PersonId>)>,
+    /// The team that serves next.
+    pub team: usize,
+}
+
+/// What the fixed orders give for the period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FixedDuties {
+    /// The duties, pinned so that the search keeps them.
+    pub duties: Vec<Duty>,
+    /// Where everything stands afterwards.
+    pub cursors: Cursors,
+}
+
+/// The duties that follow from the office's orders; `pinned` are the clerk's own decisions, which go before.
+#[must_use]
+pub fn fixed_duties(situation: &Situation, pinned: &[Duty]) -> FixedDuties {
+    let mut fixed = FixedDuties { duties: Vec::new(), cursors: situation.cursors.clone() };
+    weekly(situation, pinned, &mut fixed);
+    teams(situation, pinned, &mut fixed);
+    for group in Group::ALL {
+        if let Rotation::FixedOrder { skipped } = situation.policy.rotation_of(group) {
+            in_order(situation, pinned, group, skipped, &mut fixed);
+        }
+    }
+    fixed
+}
+
+/// The staff of a group in the order of the list, and the translation to places in it.
+struct Order(Vec<PersonId>);
+
+impl Order {
+    fn of(situation: &Situation, serves: impl Fn(&Person) -> bool) -> Self {
+        let mut people: Vec<&Person> = situation.people.iter().filter(|person| serves(person)).collect();
+        people.sort_by_key(|person| person.position);
+        Self(people.into_iter().map(|person| person.id).collect())
+    }
+
+    fn indices(&self) -> Vec<PersonIndex> {
+        (0..self.0.len()).filter_map(PersonIndex::nth).collect()
+    }
+
+    fn index(&self, person: PersonId) -> Option<PersonIndex> {
+        PersonIndex::nth(self.0.iter().position(|other| *other == person)?)
+    }
+
+    fn person(&self, index: PersonIndex) -> Option<PersonId> {
+        self.0.get(index.get()).copied()
+    }
+
+    fn cursor(&self, standing: Option<&Standing>) -> rotation::Cursor {
+        let Some(standing) = standing else {
+            return rotation::Cursor::default();
+        };
+        rotation::Cursor {
+            next: standing.next.and_then(|person| self.index(person)).map_or(0, PersonIndex::get),
+            owed: standing.owed.iter().filter_map(|person| self.index(*person)).collect(),
+        }
+    }
+
+    fn standing(&self, cursor: &rotation::Cursor) -> Standing {
+        Standing {
+            next: self.0.get(cursor.next).copied(),
+            owed: cursor.owed.iter().filter_map(|index| self.person(*index)).collect(),
+        }
+    }
+}
+
+fn in_order(
+    situation: &Situation,
+    pinned: &[Duty],
+    group: Group,
+    skipped: SkippedTurn,
+    fixed: &mut FixedDuties,
+) {
+    let order = Order::of(situation, |person| person.group == group);
+    let mut turns = Vec::new();
+    let mut places = Vec::new();
+    for date in situation.days.days() {
+        for shift in daily_shifts(situation, group) {
+            let taken = pinned.iter().chain(&fixed.duties);
+            let taken = taken.filter(|duty| duty.date == date && duty.shift == shift.id()).count();
+            let need = usize::from(situation.need(date, shift)).saturating_sub(taken);
+            if let (true, Some(day)) = (need > 0, day_index(situation.days, date)) {
+                turns.push(rotation::Turn { days: vec![day], class: situation.class(date), people: need });
+                places.extend(std::iter::repeat_n((day, shift.id()), need));
+            }
+        }
+    }
+    let mut cursors = rotation::Cursors::default();
+    for class in DayClass::ALL {
+        cursors = cursors.with(class, order.cursor(fixed.cursors.orders.get(&(group, class))));
+    }
+    let before: Vec<Duty> = pinned.iter().chain(&fixed.duties).copied().collect();
+    let ready = |day: DayIndex, index: PersonIndex, served: &[Served]| {
+        readiness(situation, &order, &before, day, index, served)
+    };
+    let result = rotation::rotate(&order.indices(), &cursors, &turns, &ready, skipped);
+
+    let mut open = places;
+    for Served { day, person } in result.served {
+        let place = open.iter().position(|(other, _)| *other == day).map(|at| open.remove(at));
+        let duty = place.zip(order.person(person)).zip(situation.days.date_at(day.get()));
+        fixed.duties.extend(duty.map(|(((_, shift), person), date)| pin(date, shift, person)));
+    }
+    for class in DayClass::ALL {
+        fixed.cursors.orders.insert((group, class), order.standing(result.cursors.get(class)));
+    }
+}
+
+fn weekly(situation: &Situation, pinned: &[Duty], fixed: &mut FixedDuties) {
+    let days: Vec<DayIndex> = (0..situation.days.day_count()).filter_map(DayIndex::nth).collect();
+    for shift in situation.columns() {
+        let Turn::Weekly { from } = shift.turn() else {
+            continue;
+        };
+        let Some(post) = situation.post(shift.post()) else {
+            continue;
+        };
+        let order = Order::of(situation, |person| person.may_serve(post));
+        let (standing, begun_by) = fixed.cursors.weeks.get(&shift.id()).cloned().unwrap_or_default();
+        let start = WeekCursor {
+            cursor: order.cursor(Some(&standing)),
+            begun_by: begun_by.and_then(|person| order.index(person)),
+        };
+        let before: Vec<Duty> = pinned.iter().chain(&fixed.duties).copied().collect();
+        let ready = |day: DayIndex, index: PersonIndex, served: &[Served]| {
+            // Days of one turn follow each other; only other duties are in the way.
+            let others: Vec<Served> = served.iter().copied().filter(|other| other.person != index).collect();
+            readiness(situation, &order, &before, day, index, &others)
+        };
+        let first = days_after(from, situation.days.first().weekday());
+        let result =
+            rotation::rotate_weeks(&order.indices(), &start, &days, first, &ready, SkippedTurn::Kept);
+        for Served { day, person } in result.served {
+            let duty = order.person(person).zip(situation.days.date_at(day.get()));
+            fixed.duties.extend(duty.map(|(person, date)| pin(date, shift.id(), person)));
+        }
+        let begun_by = result.next.begun_by.and_then(|index| order.person(index));
+        fixed.cursors.weeks.insert(shift.id(), (order.standing(&result.next.cursor), begun_by));
+    }
+}
+
+fn teams(situation: &Situation, pinned: &[Duty], fixed: &mut FixedDuties) {
+    let order = Order::of(situation, |_| true);
+    let posts: Vec<_> = situation.posts.iter().map(|post| post.id).collect();
+    let member = |(post, person): &(duty_core::PostId, PersonId)| {
+        let post = PostIndex::nth(posts.iter().position(|other| other == post)?)?;
+        Some((post, order.index(*person)?))
+    };
+    let teams: Vec<rotation::Team> = situation
+        .policy
+        .teams
+        .iter()
+        .map(|team| rotation::Team { members: team.members.iter().filter_map(member).collect() })
+        .collect();
+    let days: Vec<DayIndex> = (0..situation.days.day_count()).filter_map(DayIndex::nth).collect();
+    let before = pinned.to_vec();
+    let ready = |day: DayIndex, index: PersonIndex| readiness(situation, &order, &before, day, index, &[]);
+    let result = rotation::rotate_teams(&teams, fixed.cursors.team, &days, &ready);
+
+    for served in result.served {
+        let post = situation.posts.get(served.post.get());
+        let Some(((date, person), post)) =
+            situation.days.date_at(served.day.get()).zip(order.person(served.person)).zip(post)
+        else {
+            continue;
+        };
+        let open = |shift: &&&ShiftPattern| {
+            let taken = pinned.iter().chain(&fixed.duties);
+            let taken = taken.filter(|duty| duty.date == date && duty.shift == shift.id()).count();
+            shift.post() == post.id && taken < usize::from(situation.need(date, shift))
+        };
+        let columns = situation.columns();
+        if let Some(shift) = columns.iter().find(open) {
+            fixed.duties.push(pin(date, shift.id(), person));
+        }
+    }
+    fixed.cursors.team = result.next;
+}
+
+fn readiness(
+    situation: &Situation,
+    order: &Order,
+    before: &[Duty],
+    day: DayIndex,
+    index: PersonIndex,
+    served: &[Served],
+) -> Readiness {
+    let Some((date, id)) = situation.days.date_at(day.get()).zip(order.person(index)) else {
+        return Readiness::Absent;
+    };
+    let away = situation.absence(id, date).is_some()
+        || situation.exemption(id, date, ExemptionScope::AllDuty).is_some()
+        || situation.exemption(id, date, ExemptionScope::Night).is_some()
+        || situation.person(id).is_none_or(|person| !person.is_on_staff(date));
+    if away {
+        return Readiness::Absent;
+    }
+    let rest = |shift: ShiftId| situation.shift(shift).map_or(0, |shift| i64::from(shift.rest_days()));
+    let own_rest = situation.shifts.iter().map(|shift| i64::from(shift.rest_days())).max().unwrap_or(0);
+    let too_close = |other: NaiveDate, rest: i64| (other - date).num_days().abs() <= rest;
+    let elsewhere = before
+        .iter()
+        .chain(&situation.others)
+        .any(|duty| duty.person == id && too_close(duty.date, rest(duty.shift)));
+    let just_served = served.iter().filter(|other| other.person == index);
+    let just_served = just_served.filter_map(|other| situation.days.date_at(other.day.get()));
+    if elsewhere || just_served.into_iter().any(|other| too_close(other, own_rest)) {
+        Readiness::Busy
+    } else {
+        Readiness::Ready
+    }
+}
+
+fn daily_shifts(situation: &Situation, group: Group) -> Vec<&ShiftPattern> {
+    let of_group = |shift: &&ShiftPattern| {
+        shift.turn() == Turn::Daily && situation.post(shift.post()).is_some_and(|post| post.group == group)
+    };
+    situation.columns().into_iter().filter(of_group).collect()
+}
+
+const fn pin(date: NaiveDate, shift: ShiftId, person: PersonId) -> Duty {
+    Duty { date, shift, person, placement: Placement::Pinned }
+}
+
+fn day_index(days: DateRange, date: NaiveDate) -> Option<DayIndex> {
+    days.index_of(date).and_then(DayIndex::nth)
+}
+
+/// `weekday` as it would be called if the week began on Monday instead of `from`.
+fn days_after(from: Weekday, weekday: Weekday) -> Weekday {
+    let mut shifted = Weekday::Mon;
+    for _ in 0..weekday.days_since(from) {
+        shifted = shifted.succ();
+    }
+    shifted
+}

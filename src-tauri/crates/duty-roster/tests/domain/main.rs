@@ -1,0 +1,7 @@
+//! Rosters of a small township: what the rules find in them, and how they are made.
+
+#![expect(clippy::unwrap_used, reason = "a test that can not go on says so")]
+
+mod making;
+mod rules;
+mod township;

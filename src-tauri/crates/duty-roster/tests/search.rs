@@ -1,0 +1,342 @@
+//! The search keeps every hard rule, says why a place stays empty, and repeats itself exactly.
+
+mod office;
+
+use std::ops::ControlFlow;
+
+use duty_roster::problem::{
+    Assignment, Category, DayClass, History, LastDuty, Objective, Person, PersonIndex, Pin, PoolIndex, Post,
+    PostIndex, Problem, ProblemParts, Request, Wish,
+};
+use duty_roster::score::{Violations, score};
+use duty_roster::search::{Obstacle, Options, REPORT_EVERY, Solution, explain, solve, why_not};
+use office::{AMY, BOB, CID, DESK, NIGHT, day, office, roster};
+use proptest::prelude::*;
+
+fn search(problem: &Problem, seed: u64, iterations: u64) -> Solution {
+    solve(problem, Options { seed, iterations }, &mut |_| ControlFlow::Continue(()))
+}
+
+fn check_obstacle(change: impl FnOnce(&mut ProblemParts), person: PersonIndex, expected: Option<Obstacle>) {
+    let mut parts = office(3, "WWWWW", 1);
+    change(&mut parts);
+    let roster = roster(&parts, &[(0, DESK, AMY)]);
+    let problem = Problem::new(parts).expect("the office is well-formed");
+
+    assert_eq!(why_not(&problem, &roster, day(1), DESK, person), expected);
+}
+
+#[test]
+fn each_rule_is_an_obstacle_of_its_own() {
+    check_obstacle(|_| (), BOB, None);
+    check_obstacle(|parts| parts.people[1].posts.clear(), BOB, Some(Obstacle::NotEligible));
+    check_obstacle(|_| (), PersonIndex::new(7), Some(Obstacle::NotEligible));
+    check_obstacle(|parts| parts.people[1].unavailable.push(day(1)), BOB, Some(Obstacle::Unavailable));
+    check_obstacle(|_| (), AMY, Some(Obstacle::Rest { other_day: 0 }));
+    let night = |parts: &mut ProblemParts| {
+        parts.posts[0].night = true;
+        parts.people[1].no_night = true;
+    };
+    check_obstacle(night, BOB, Some(Obstacle::NightExempt));
+    let pin = |parts: &mut ProblemParts| {
+        parts.pins.push(Pin { day: day(1), post: NIGHT, person: BOB });
+    };
+    check_obstacle(pin, BOB, Some(Obstacle::Pinned { post: NIGHT }));
+    let tired = |parts: &mut ProblemParts| {
+        parts.people[1].history.last_duty = Some(LastDuty { day: -3, rest: 4 });
+    };
+    check_obstacle(tired, BOB, Some(Obstacle::Rest { other_day: -3 }));
+    check_obstacle(|parts| parts.posts[0].need[1] = 0, BOB, Some(Obstacle::Full));
+    check_obstacle(|parts| parts.must_pairs.push((BOB, CID)), BOB, Some(Obstacle::MustPair { with: CID }));
+    check_obstacle(|parts| parts.posts[0].min_experienced = 1, BOB, Some(Obstacle::WouldLackExperienced));
+}
+
+#[test]
+fn the_last_place_is_kept_for_someone_experienced_but_not_the_last_but_one() {
+    let parts = |need| {
+        let mut parts = office(3, "W", need);
+        parts.posts[0].min_experienced = 1;
+        parts
+    };
+    let one = Problem::new(parts(1)).unwrap();
+    let two = Problem::new(parts(2)).unwrap();
+    let nobody = Assignment::empty(1, 2);
+
+    assert_eq!(why_not(&one, &nobody, day(0), DESK, AMY), Some(Obstacle::WouldLackExperienced));
+    assert_eq!(why_not(&two, &nobody, day(0), DESK, AMY), None);
+}
+
+#[test]
+fn someone_already_on_duty_and_an_enemy_on_duty_are_obstacles() {
+    let mut parts = office(3, "W", 1);
+    parts.posts[1].need[0] = 1;
+    parts.forbid_pairs.push((AMY, BOB));
+    let roster = roster(&parts, &[(0, DESK, AMY)]);
+    let problem = Problem::new(parts).unwrap();
+
+    assert_eq!(why_not(&problem, &roster, day(0), NIGHT, AMY), Some(Obstacle::SameDay { post: DESK }));
+    assert_eq!(why_not(&problem, &roster, day(0), NIGHT, BOB), Some(Obstacle::ForbidPair { with: AMY }));
+    assert_eq!(why_not(&problem, &roster, day(0), NIGHT, CID), None);
+}
+
+#[test]
+fn enemies_who_must_serve_together_never_serve() {
+    let mut parts = office(2, "W", 2);
+    parts.forbid_pairs.push((AMY, BOB));
+    parts.must_pairs.push((AMY, BOB));
+    let problem = Problem::new(parts).unwrap();
+
+    let solution = search(&problem, 1, 1_000);
+
+    assert_eq!(solution.holes[0].missing, 2);
+    let reasons = explain(&problem, &solution.assignment, day(0), DESK);
+    assert_eq!(
+        reasons,
+        [(AMY, Some(Obstacle::ForbidPair { with: BOB })), (BOB, Some(Obstacle::ForbidPair { with: AMY }))]
+    );
+}
+
+#[test]
+fn three_people_chained_by_pairs_come_together() {
+    let mut parts = office(6, "WWWW", 3);
+    parts.must_pairs = vec![(AMY, BOB), (BOB, CID)];
+    let problem = Problem::new(parts).unwrap();
+
+    let solution = search(&problem, 1, 20_000);
+
+    assert_eq!(solution.score.hard, Violations::default());
+    assert_eq!(solution.score.objectives.get(Objective::Total), 0);
+}
+
+#[test]
+fn a_hole_is_moved_to_where_somebody_can_fill_it() {
+    // Filling forward gives amy the first day, and then nobody is left for the second.
+    let mut parts = office(2, "WW", 1);
+    parts.people[1].unavailable.push(day(1));
+    parts.people[1].history.served[0] = 9;
+    let problem = Problem::new(parts).unwrap();
+
+    let solution = search(&problem, 1, 1_000);
+
+    assert_eq!(solution.holes, []);
+    assert_eq!(solution.assignment.people(day(0), DESK), [BOB]);
+}
+
+#[test]
+fn a_pin_that_breaks_a_rule_is_refused_with_the_rule() {
+    let mut parts = office(4, "WWWW", 1);
+    parts.people[0].unavailable.push(day(2));
+    let kept = Pin { day: day(0), post: DESK, person: BOB };
+    let refused = Pin { day: day(2), post: DESK, person: AMY };
+    parts.pins = vec![kept, refused];
+    let problem = Problem::new(parts).unwrap();
+
+    let solution = search(&problem, 1, 5_000);
+
+    let found: Vec<_> = solution.refused_pins.iter().map(|refused| (refused.pin, refused.obstacle)).collect();
+    assert_eq!(found, [(refused, Obstacle::Unavailable)]);
+    assert_eq!(solution.score.hard, Violations { pin: 1, ..Violations::default() });
+    assert_eq!(solution.assignment.people(day(0), DESK), [BOB]);
+}
+
+#[test]
+fn a_published_roster_changes_only_where_it_must() {
+    let mut parts = office(5, "WWEEWWWW", 1);
+    let entries: Vec<_> = (0..8).map(|on| (on, DESK, PersonIndex::new(on % 5))).collect();
+    parts.published = Some(roster(&parts, &entries));
+    parts.people[3].unavailable.push(day(3));
+    parts.priority = [
+        Objective::Changes,
+        Objective::Total,
+        Objective::Weekend,
+        Objective::Holiday,
+        Objective::Spacing,
+        Objective::Requests,
+    ]
+    .to_vec();
+    let problem = Problem::new(parts).unwrap();
+
+    let solution = search(&problem, 1, 20_000);
+
+    assert_eq!(solution.score.objectives.get(Objective::Changes), 1);
+    assert_eq!(solution.score.hard, Violations::default());
+}
+
+#[test]
+fn the_best_of_all_rosters_is_found() {
+    let mut parts = office(4, "WEHWEW", 1);
+    parts.people[0].history.served = [3, 1, 0];
+    parts.people[1].unavailable = vec![day(0), day(4)];
+    parts.people[2].history.last_duty = Some(LastDuty { day: -1, rest: 1 });
+    parts.requests = vec![
+        Request { person: CID, day: day(2), wish: Wish::Off, weight: 2 },
+        Request { person: AMY, day: day(5), wish: Wish::On, weight: 1 },
+    ];
+    let problem = Problem::new(parts.clone()).unwrap();
+
+    let every_roster = (0..4_u16.pow(6)).map(|code| {
+        let person = |on: u16| PersonIndex::new(code / 4_u16.pow(u32::from(on)) % 4);
+        let entries: Vec<_> = (0..6).map(|on| (on, DESK, person(on))).collect();
+        score(&problem, &roster(&parts, &entries))
+    });
+    let allowed = every_roster.filter(|score| score.hard == Violations::default());
+    let best = allowed.map(|score| score.objectives.vector(&Objective::ALL)).min().unwrap();
+
+    for seed in 1..=5 {
+        let found = search(&problem, seed, 50_000).score.objectives.vector(&Objective::ALL);
+        assert_eq!(found, best, "seed {seed}");
+    }
+}
+
+#[test]
+fn a_stopped_search_hands_over_the_best_so_far() {
+    let problem = Problem::new(office(5, "WWEEWWWW", 1)).unwrap();
+    let mut reports = Vec::new();
+    let mut stop_at_the_third = |progress: duty_roster::search::Progress| {
+        reports.push(progress);
+        if reports.len() == 3 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    };
+
+    let solution = solve(&problem, Options { seed: 1, iterations: 1_000_000 }, &mut stop_at_the_third);
+
+    assert_eq!(solution.iterations, 2 * REPORT_EVERY);
+    assert_eq!(solution.score.hard, Violations::default());
+    assert_eq!(reports[2].best, solution.score.objectives.vector(&problem.parts().priority));
+    assert!(reports[2].best <= reports[0].best);
+}
+
+#[test]
+fn without_a_budget_the_first_roster_is_the_answer() {
+    let problem = Problem::new(office(5, "WWEEWWWW", 1)).unwrap();
+
+    let solution = search(&problem, 1, 0);
+
+    assert_eq!(solution.score.hard, Violations::default());
+}
+
+fn person(days: u16, posts: u16) -> impl Strategy<Value = Person> {
+    let unavailable = prop::collection::vec(0..days, 0..4);
+    let eligible = prop::sample::subsequence((0..posts).collect::<Vec<_>>(), 0..=usize::from(posts));
+    let last = prop::option::of((-4..0, 0_u16..5));
+    (0..2_u16, eligible, any::<(bool, bool)>(), unavailable, last, 0..5_u32).prop_map(
+        |(pool, eligible, (experienced, no_night), unavailable, last, served)| Person {
+            pool: PoolIndex::new(pool),
+            posts: eligible.into_iter().map(PostIndex::new).collect(),
+            experienced,
+            no_night,
+            unavailable: unavailable.into_iter().map(day).collect(),
+            history: History {
+                days: 20,
+                served: [served, served / 2, served / 3],
+                last_duty: last.map(|(day, rest)| LastDuty { day, rest }),
+            },
+        },
+    )
+}
+
+fn post(days: u16) -> impl Strategy<Value = Post> {
+    let need = prop::collection::vec(0_u8..4, usize::from(days));
+    (0..2_u16, need, 0_u16..4, any::<bool>(), 0_u8..3).prop_map(
+        |(pool, need, rest, night, min_experienced)| Post {
+            pool: PoolIndex::new(pool),
+            need,
+            rest,
+            night,
+            min_experienced,
+        },
+    )
+}
+
+prop_compose! {
+    fn task()(days in 1_u16..70, posts in 1_u16..4, people in 1_u16..9)(
+        classes in prop::collection::vec(0_usize..3, usize::from(days)),
+        posts in prop::collection::vec(post(days), usize::from(posts)),
+        people in prop::collection::vec(person(days, posts), usize::from(people)),
+        forbid in prop::collection::vec((0..people, 0..people), 0..3),
+        must in prop::collection::vec((0..people, 0..people), 0..3),
+        pins in prop::collection::btree_map((0..days, 0..people), 0..posts, 0..4),
+        requests in prop::collection::vec((0..days, 0..people, any::<bool>(), 0_u16..4), 0..6),
+        published in prop::option::of(prop::collection::vec((0..days, 0..posts, 0..people), 0..20)),
+        priority in Just(Objective::ALL.to_vec()).prop_shuffle(),
+    ) -> Problem {
+        let pairs = |pairs: Vec<(u16, u16)>| {
+            let different = pairs.into_iter().filter(|(one, other)| one != other);
+            different.map(|(one, other)| (PersonIndex::new(one), PersonIndex::new(other))).collect()
+        };
+        let shape = (classes.len(), posts.len());
+        let published = published.map(|entries| {
+            let mut roster = Assignment::empty(shape.0, shape.1);
+            for (on, post, person) in entries {
+                assert!(roster.put(day(on), PostIndex::new(post), PersonIndex::new(person)));
+            }
+            roster
+        });
+        let pin = |((on, person), post)| {
+            Pin { day: day(on), post: PostIndex::new(post), person: PersonIndex::new(person) }
+        };
+        let request = |(on, person, wants, weight)| Request {
+            person: PersonIndex::new(person),
+            day: day(on),
+            wish: if wants { Wish::On } else { Wish::Off },
+            weight,
+        };
+        let parts = ProblemParts {
+            day_classes: classes.into_iter().map(|class| DayClass::ALL[class]).collect(),
+            posts,
+            people,
+            forbid_pairs: pairs(forbid),
+            must_pairs: pairs(must),
+            pins: pins.into_iter().map(pin).collect(),
+            requests: requests.into_iter().map(request).collect(),
+            carried: vec![Category::Total, Category::Holiday],
+            published,
+            priority,
+        };
+        Problem::new(parts).expect("the strategy makes well-formed tasks only")
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
+
+    #[test]
+    fn only_coverage_suffers_and_every_hole_has_a_reason_for_everyone(problem in task(), seed: u64) {
+        let solution = search(&problem, seed, 3_000);
+
+        let missing: usize = solution.holes.iter().map(|hole| hole.missing).sum();
+        let hard = solution.score.hard;
+        let expected = Violations {
+            coverage: u32::try_from(missing).unwrap(),
+            experienced: hard.experienced,
+            pin: u32::try_from(solution.refused_pins.len()).unwrap(),
+            ..Violations::default()
+        };
+        prop_assert_eq!(hard, expected);
+        prop_assert!(hard.experienced <= hard.coverage);
+        for hole in &solution.holes {
+            for (person, obstacle) in explain(&problem, &solution.assignment, hole.day, hole.post) {
+                let again = why_not(&problem, &solution.assignment, hole.day, hole.post, person);
+                prop_assert!(obstacle.is_some());
+                prop_assert_eq!(again, obstacle);
+            }
+        }
+    }
+
+    #[test]
+    fn the_same_seed_gives_the_same_roster(problem in task(), seed: u64) {
+        prop_assert_eq!(search(&problem, seed, 1_000), search(&problem, seed, 1_000));
+    }
+
+    #[test]
+    fn searching_never_makes_the_first_roster_worse(problem in task(), seed: u64) {
+        let worth = |solution: &Solution| {
+            let missing: usize = solution.holes.iter().map(|hole| hole.missing).sum();
+            (missing, solution.score.objectives.vector(&problem.parts().priority))
+        };
+
+        let first = search(&problem, seed, 0);
+        let searched = search(&problem, seed, 2_000);
+
+        prop_assert!(worth(&searched) <= worth(&first));
+    }
+}
