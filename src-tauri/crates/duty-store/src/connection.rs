@@ -1,0 +1,75 @@
+//! How a connection is set up; nothing opens the database in another way.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+
+use crate::error::StoreError;
+
+/// How long a writer waits for another process to finish its change.
+pub(crate) const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// Opens the database at `path`, which must exist. Changes nothing in it yet, so that a file which is then
+/// refused has not been touched.
+pub(crate) fn open(path: &Path) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(path, flags).map_err(|e| StoreError::sql_at(path, &e))?;
+    set_up(&conn).map_err(|e| StoreError::sql_at(path, &e))?;
+    Ok(conn)
+}
+
+fn set_up(conn: &Connection) -> rusqlite::Result<()> {
+    conn.busy_timeout(BUSY_TIMEOUT)?;
+    // A file that somebody tampered with may carry triggers and views that call functions; they get harmless ones.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    conn.pragma_update(None, "cell_size_check", true)?;
+    conn.pragma_update(None, "foreign_keys", true)?;
+    // What was acknowledged survives a power cut.
+    conn.pragma_update(None, "synchronous", "full")?;
+    Ok(())
+}
+
+/// Switches to the write-ahead log, so that readers and a writer in two processes don't wait for each other.
+pub(crate) fn use_write_ahead_log(conn: &Connection) -> Result<(), StoreError> {
+    let mode: String = conn.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))?;
+    if mode == "wal" {
+        Ok(())
+    } else {
+        Err(StoreError::Sql { detail: format!("the file system allows no write-ahead log, only {mode}") })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_connection_is_set_up_as_promised() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a.db");
+        std::fs::write(&path, "").unwrap();
+
+        let conn = open(&path).unwrap();
+        use_write_ahead_log(&conn).unwrap();
+
+        let number = |pragma| conn.pragma_query_value(None, pragma, |row| row.get::<_, u32>(0));
+        // 2 is "full": every commit is on disk before it is acknowledged.
+        assert_eq!(number("synchronous"), Ok(2));
+        assert_eq!(number("foreign_keys"), Ok(1));
+        assert_eq!(number("trusted_schema"), Ok(0));
+        assert_eq!(number("cell_size_check"), Ok(1));
+        assert_eq!(number("busy_timeout"), Ok(5_000));
+    }
+
+    #[test]
+    fn a_missing_database_is_not_made_by_opening_it() {
+        let dir = tempfile::tempdir().unwrap();
+
+        let missing = open(&dir.path().join("a.db"));
+
+        assert!(matches!(missing, Err(StoreError::NotWritable { .. })));
+    }
+}

@@ -1,0 +1,30 @@
+//! The data of one office on disk: one SQLite file, its backups, and the only SQL of the program.
+//!
+//! **Invariants:** what was acknowledged survives a power cut; what was refused leaves nothing behind; a file
+//! that isn't ours, is newer than this program or is damaged is refused and stays as it is; published and past
+//! rosters, absences, exemptions and the operation log are history, which no caller can rewrite.
+//!
+//! It decides nothing about duty: it refuses to be asked *whether* a roster may be published, and only guards
+//! what is. It reads no clock and draws no random number; times and ids come from the caller.
+#![warn(missing_docs)]
+
+mod backup;
+mod connection;
+mod error;
+mod integrity;
+mod migrate;
+mod open;
+mod place;
+mod presence;
+mod row;
+mod store;
+mod table;
+
+pub use backup::{Backup, BackupName, BackupReason, Backups, Replaced, Restored};
+pub use error::StoreError;
+pub use open::{Checked, Opening, OpeningBackup, Origin};
+pub use store::{DataVersion, Reader, Store, Writer};
+pub use table::calendar::CalendarImport;
+pub use table::event::Event;
+pub use table::person::{PersonChange, Saved};
+pub use table::roster::RosterHeader;

@@ -1,0 +1,189 @@
+//! How values of the domain stand in columns: one spelling for each, in both directions.
+
+use chrono::{DateTime, Datelike, NaiveDate, Utc, Weekday};
+use duty_core::{
+    DateRange, DayKind, ExemptionBasis, ExemptionScope, Experience, Group, OfficeMode, PostKind, Sex, YearDay,
+};
+use duty_roster::policy::{PairKind, SkippedTurn};
+use duty_roster::problem::DayClass;
+use duty_roster::roster::Placement;
+use rusqlite::types::FromSql;
+use rusqlite::{Connection, Params, Row};
+use uuid::Uuid;
+
+use crate::error::StoreError;
+
+/// Reads rows whose first column is their key.
+///
+/// # Errors
+/// [`StoreError::Corrupt`] at the first row that `decode` makes nothing of.
+pub(crate) fn all<T>(
+    conn: &Connection,
+    table: &'static str,
+    sql: &str,
+    params: impl Params,
+    decode: impl Fn(&Row<'_>) -> Option<T>,
+) -> Result<Vec<T>, StoreError> {
+    let mut statement = conn.prepare_cached(sql)?;
+    let mut rows = statement.query(params)?;
+    let mut values = Vec::new();
+    while let Some(row) = rows.next()? {
+        values.push(decode(row).ok_or_else(|| corrupt(table, row))?);
+    }
+    Ok(values)
+}
+
+/// Reads one row, or none.
+///
+/// # Errors
+/// [`StoreError::Corrupt`] when `decode` makes nothing of it.
+pub(crate) fn first<T>(
+    conn: &Connection,
+    table: &'static str,
+    sql: &str,
+    params: impl Params,
+    decode: impl Fn(&Row<'_>) -> Option<T>,
+) -> Result<Option<T>, StoreError> {
+    let mut statement = conn.prepare_cached(sql)?;
+    let mut rows = statement.query(params)?;
+    let Some(row) = rows.next()? else {
+        return Ok(None);
+    };
+    decode(row).ok_or_else(|| corrupt(table, row)).map(Some)
+}
+
+fn corrupt(table: &'static str, row: &Row<'_>) -> StoreError {
+    let id = match row.get_ref(0) {
+        Ok(value) => match value.as_str() {
+            Ok(text) => text.to_owned(),
+            Err(_) => format!("{value:?}"),
+        },
+        Err(e) => e.to_string(),
+    };
+    StoreError::Corrupt { table, id }
+}
+
+/// A column, unless it is missing or of another type.
+pub(crate) fn get<T: FromSql>(row: &Row<'_>, column: &str) -> Option<T> {
+    row.get(column).ok()
+}
+
+/// An id.
+pub(crate) fn id<T>(row: &Row<'_>, column: &str, make: fn(Uuid) -> T) -> Option<T> {
+    Some(make(uuid(&get::<String>(row, column)?)?))
+}
+
+/// An id that may be unknown: `Some(None)` when it is.
+pub(crate) fn optional_id<T>(row: &Row<'_>, column: &str, make: fn(Uuid) -> T) -> Option<Option<T>> {
+    match get::<Option<String>>(row, column)? {
+        Some(text) => uuid(&text).map(make).map(Some),
+        None => Some(None),
+    }
+}
+
+/// A UUID in the one form that the store writes.
+pub(crate) fn uuid(text: &str) -> Option<Uuid> {
+    let uuid = Uuid::try_parse(text).ok()?;
+    (uuid.to_string() == text).then_some(uuid)
+}
+
+/// A code of a closed list.
+pub(crate) fn code<T: Coded>(row: &Row<'_>, column: &str) -> Option<T> {
+    T::from_code(&get::<String>(row, column)?)
+}
+
+/// A civil day.
+pub(crate) fn date(row: &Row<'_>, column: &str) -> Option<NaiveDate> {
+    read_date(&get::<String>(row, column)?)
+}
+
+/// A civil day that may be unknown: `Some(None)` when it is.
+pub(crate) fn optional_date(row: &Row<'_>, column: &str) -> Option<Option<NaiveDate>> {
+    match get::<Option<String>>(row, column)? {
+        Some(text) => read_date(&text).map(Some),
+        None => Some(None),
+    }
+}
+
+fn read_date(text: &str) -> Option<NaiveDate> {
+    let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?;
+    (date_text(date) == text).then_some(date)
+}
+
+/// `2026-06-01`.
+pub(crate) fn date_text(date: NaiveDate) -> String {
+    format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day())
+}
+
+/// The days from `first` to `last`.
+pub(crate) fn days(row: &Row<'_>) -> Option<DateRange> {
+    DateRange::new(date(row, "first")?, date(row, "last")?)
+}
+
+/// An instant, to the millisecond.
+pub(crate) fn instant(row: &Row<'_>, column: &str) -> Option<DateTime<Utc>> {
+    DateTime::from_timestamp_millis(get(row, column)?)
+}
+
+/// `05-01`.
+pub(crate) fn year_day_text(day: YearDay) -> String {
+    format!("{:02}-{:02}", day.month(), day.day())
+}
+
+/// The day that [`year_day_text`] wrote.
+pub(crate) fn read_year_day(text: &str) -> Option<YearDay> {
+    let (month, day) = text.split_once('-')?;
+    YearDay::new(month.parse().ok()?, day.parse().ok()?)
+}
+
+/// Values of a closed list, by their words in the database.
+pub(crate) trait Coded: Sized {
+    /// Its word.
+    fn code(self) -> &'static str;
+    /// The value of a word.
+    fn from_code(code: &str) -> Option<Self>;
+}
+
+macro_rules! coded {
+    ($($type:ident { $($variant:ident = $code:literal),+ $(,)? })+) => {$(
+        impl Coded for $type {
+            fn code(self) -> &'static str {
+                match self { $(Self::$variant => $code),+ }
+            }
+
+            fn from_code(code: &str) -> Option<Self> {
+                match code { $($code => Some(Self::$variant),)+ _ => None }
+            }
+        }
+    )+};
+}
+
+coded! {
+    OfficeMode { Real = "real", Drill = "drill" }
+    Sex { Male = "male", Female = "female" }
+    Experience { Experienced = "experienced", Newcomer = "newcomer" }
+    Group { Leader = "leader", Officer = "officer", Driver = "driver", Support = "support" }
+    PostKind {
+        ChiefLeader = "chief_leader",
+        LeaderOnCall = "leader_on_call",
+        DutyLeader = "duty_leader",
+        LeadOfficer = "lead_officer",
+        SecondOfficer = "second_officer",
+        DutyOfficer = "duty_officer",
+        Driver = "driver",
+        Standby = "standby",
+    }
+    DayKind {
+        Workday = "workday",
+        RestDay = "rest_day",
+        Holiday = "holiday",
+        MakeUpWorkday = "make_up_workday",
+    }
+    DayClass { Workday = "workday", RestDay = "rest_day", Holiday = "holiday" }
+    ExemptionScope { Night = "night", AllDuty = "all_duty" }
+    ExemptionBasis { Statute = "statute", OfficeRule = "office_rule" }
+    Placement { Free = "free", Pinned = "pinned" }
+    PairKind { Together = "together", Apart = "apart" }
+    SkippedTurn { Used = "used", Kept = "kept" }
+    Weekday { Mon = "mon", Tue = "tue", Wed = "wed", Thu = "thu", Fri = "fri", Sat = "sat", Sun = "sun" }
+}

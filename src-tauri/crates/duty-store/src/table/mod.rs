@@ -1,0 +1,17 @@
+//! One file per table, and in it everything that reads or writes it.
+//!
+//! A row becomes a domain value in exactly one function of its file, which returns nothing when the row makes no
+//! sense; the caller then learns which row of which table.
+
+pub(crate) mod absence;
+pub(crate) mod calendar;
+pub(crate) mod cursor;
+pub(crate) mod event;
+pub(crate) mod exemption;
+pub(crate) mod office;
+pub(crate) mod person;
+pub(crate) mod policy;
+pub(crate) mod post;
+pub(crate) mod roster;
+pub(crate) mod setting;
+pub(crate) mod shift_pattern;

@@ -1,0 +1,11 @@
+//! The store from outside: what is kept, what is refused, and what survives.
+#![allow(clippy::unwrap_used, reason = "a test that can't go on fails, helpers included")]
+
+mod backups;
+mod common;
+mod killed;
+mod opening;
+mod raw_sql;
+mod rosters;
+mod round_trips;
+mod together;
