@@ -1,0 +1,103 @@
+//! What was read but not understood, or understood but doubtful: a question to the user about one cell.
+
+use crate::grid::{CellRef, Grid};
+
+/// What kind of question it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ProblemKind {
+    /// The same person stands in the list a second time; the second row is left out.
+    Duplicate,
+    /// Two rows have the same name but different mobiles: two people, or one number is wrong. Both are kept.
+    SameName,
+    /// Two people have the same mobile. Both are kept.
+    SharedMobile,
+    /// The number cannot be a mobile's; the row is left out.
+    BadMobile,
+    /// No mobile is given; the row is kept.
+    MissingMobile,
+    /// The sheet has no mobile at all; asked once instead of in every row.
+    NoMobiles,
+    /// There is a mobile but nobody's name; the row is left out.
+    MissingName,
+    /// What stands where a name should be is none; the row or the name is left out.
+    UnreadableName,
+    /// Several names share a cell, and their mobiles cannot be told apart; the row is left out.
+    SeveralNames,
+    /// The date cell cannot be read, or there is no such day; the row is left out.
+    BadDate,
+    /// The date lies outside of the period that the title names; it is left out.
+    DateOutOfPeriod,
+    /// The same date stands in a second row; only the first counts.
+    DuplicateDate,
+    /// The weekday written beside the date is another day's; the row is kept.
+    WeekdayMismatch,
+    /// Neither the sheet nor the caller says which year the dates belong to; no row can be read.
+    YearUnknown,
+    /// The month of the dates is said nowhere; no row can be read.
+    MonthUnknown,
+    /// A day has nobody on duty.
+    NobodyOnDuty,
+    /// No sheet of the workbook looks like what was asked for.
+    NothingFound,
+}
+
+impl ProblemKind {
+    /// The kind's name for programs; it never changes.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Duplicate => "duplicate",
+            Self::SameName => "same_name",
+            Self::SharedMobile => "shared_mobile",
+            Self::BadMobile => "bad_mobile",
+            Self::MissingMobile => "missing_mobile",
+            Self::NoMobiles => "no_mobiles",
+            Self::MissingName => "missing_name",
+            Self::UnreadableName => "unreadable_name",
+            Self::SeveralNames => "several_names",
+            Self::BadDate => "bad_date",
+            Self::DateOutOfPeriod => "date_out_of_period",
+            Self::DuplicateDate => "duplicate_date",
+            Self::WeekdayMismatch => "weekday_mismatch",
+            Self::YearUnknown => "year_unknown",
+            Self::MonthUnknown => "month_unknown",
+            Self::NobodyOnDuty => "nobody_on_duty",
+            Self::NothingFound => "nothing_found",
+        }
+    }
+}
+
+/// One question, about one cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// What is asked.
+    pub kind: ProblemKind,
+    /// The sheet's name.
+    pub sheet: String,
+    /// The cell in question.
+    pub cell: CellRef,
+    /// Whose row it is, if the name could be read.
+    pub name: Option<String>,
+    /// What stands in the cell.
+    pub raw: String,
+}
+
+impl Problem {
+    pub(crate) fn at(kind: ProblemKind, grid: &Grid, cell: CellRef) -> Self {
+        Self { kind, sheet: grid.name().to_owned(), cell, name: None, raw: grid.text(cell) }
+    }
+
+    pub(crate) fn of(self, name: &str) -> Self {
+        Self { name: Some(name.to_owned()), ..self }
+    }
+
+    pub(crate) fn saying(self, raw: &str) -> Self {
+        Self { raw: raw.to_owned(), ..self }
+    }
+
+    /// The row's number as the spreadsheet program shows it, counted from one.
+    #[must_use]
+    pub fn row_number(&self) -> u32 {
+        self.cell.row_number()
+    }
+}
