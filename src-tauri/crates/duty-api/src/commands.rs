@@ -1,0 +1,142 @@
+//! Every command of the product, declared once: name, request, answer, what it makes stale, who does it.
+//!
+//! The window, the browser and TypeScript are served from this one list; a command without a function
+//! does not compile, and one that is not listed does not exist.
+
+use serde_json::Value;
+
+use crate::api::Call;
+use crate::error::{ApiError, Code};
+use crate::{backups, calendars, desk, imports, offices, papers, people, policies, posts, rosters, wire};
+
+/// What may have gone stale. Events say what to fetch again and carry no data.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, ts_rs::TS,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Topic {
+    Office,
+    People,
+    Rosters,
+    Calendar,
+    Settings,
+}
+
+impl Topic {
+    /// Everything.
+    pub const ALL: [Self; 5] = [Self::Office, Self::People, Self::Rosters, Self::Calendar, Self::Settings];
+}
+
+/// The answer of a command, and what it made stale.
+#[derive(Debug)]
+pub struct Answer {
+    /// As JSON.
+    pub value: Value,
+    /// Empty for a command that only reads.
+    pub stale: &'static [Topic],
+}
+
+/// One line of the list, for whoever lists it.
+#[derive(Clone, Copy, Debug)]
+pub struct CommandLine {
+    /// The command's name.
+    pub name: &'static str,
+    /// TypeScript's name of the request.
+    pub request: fn(&ts_rs::Config) -> String,
+    /// TypeScript's name of the answer.
+    pub answer: fn(&ts_rs::Config) -> String,
+    /// Writes the TypeScript of both, and of what they are made of.
+    pub export: fn(&ts_rs::Config) -> Result<(), ts_rs::ExportError>,
+}
+
+macro_rules! commands {
+    ($($name:ident($request:ty) -> $answer:ty = $function:path $(, $topic:ident)*;)*) => {
+        /// Every command.
+        pub const COMMANDS: &[CommandLine] = &[$(CommandLine {
+            name: stringify!($name),
+            request: <$request as ts_rs::TS>::name,
+            answer: <$answer as ts_rs::TS>::name,
+            export: |config| {
+                <$request as ts_rs::TS>::export_all(config)?;
+                <$answer as ts_rs::TS>::export_all(config)
+            },
+        }),*];
+
+        /// Does what `command` asks.
+        ///
+        /// # Errors
+        /// Whatever the command reports; [`Code::BadRequest`] when it is not known or the request has another shape.
+        pub(crate) fn dispatch(call: &Call<'_>, command: &str, request: Value) -> Result<Answer, ApiError> {
+            match command {
+                $(stringify!($name) => {
+                    let request: $request = read(request)?;
+                    let answer: $answer = $function(call, &request)?;
+                    Ok(Answer { value: write(&answer)?, stale: &[$(Topic::$topic),*] })
+                })*
+                unknown => Err(ApiError::new(Code::BadRequest, format!("no command {unknown:?}"))),
+            }
+        }
+    };
+}
+
+fn read<T: serde::de::DeserializeOwned>(request: Value) -> Result<T, ApiError> {
+    serde_json::from_value(request).map_err(|error| ApiError::new(Code::BadRequest, error.to_string()))
+}
+
+fn write<T: serde::Serialize>(answer: &T) -> Result<Value, ApiError> {
+    serde_json::to_value(answer).map_err(|error| ApiError::new(Code::Internal, error.to_string()))
+}
+
+commands! {
+    overview(wire::Nothing) -> wire::Overview = offices::overview;
+    desk(wire::Nothing) -> wire::Desk = desk::desk;
+
+    create_office(wire::CreateOffice) -> wire::OfficeView = offices::create, Office, Settings;
+    open_sample(wire::Nothing) -> wire::OfficeView = offices::open_sample, Office, People, Rosters, Settings;
+    save_office(wire::SaveOffice) -> wire::OfficeView = offices::save, Office;
+    posts(wire::Nothing) -> wire::Posts = posts::posts;
+    read_preset(wire::ReadPreset) -> wire::Posts = posts::read_preset;
+    save_posts(wire::Posts) -> wire::Posts = posts::save, Settings, Rosters;
+    policy(wire::Nothing) -> wire::PolicyView = policies::policy;
+    save_policy(wire::PolicyView) -> wire::PolicyView = policies::save, Settings, Rosters;
+    form(wire::Nothing) -> wire::FormView = papers::form;
+    save_form(wire::FormView) -> wire::FormView = papers::save_form, Settings, Rosters;
+    events(wire::Nothing) -> wire::Events = offices::events;
+
+    people(wire::Nothing) -> wire::People = people::people;
+    save_person(wire::SavePerson) -> wire::PersonView = people::save, People, Rosters;
+    absences(wire::Nothing) -> wire::Absences = people::absences;
+    add_absence(wire::AddAbsence) -> wire::AbsenceView = people::add_absence, People, Rosters;
+    withdraw_absence(wire::ById) -> wire::Done = people::withdraw_absence, People, Rosters;
+    exemptions(wire::Nothing) -> wire::Exemptions = people::exemptions;
+    add_exemption(wire::AddExemption) -> wire::ExemptionView = people::add_exemption, People, Rosters;
+    withdraw_exemption(wire::ById) -> wire::Done = people::withdraw_exemption, People, Rosters;
+
+    preview_staff(wire::PreviewStaff) -> wire::StaffPreview = imports::preview_staff;
+    import_staff(wire::ImportStaff) -> wire::StaffImported = imports::import_staff, People, Rosters;
+    preview_past_roster(wire::PreviewPastRoster) -> wire::PastRosterPreview = imports::preview_past_roster;
+    import_past_roster(wire::ImportPastRoster) -> wire::PastRosterImported = imports::import_past_roster, Rosters;
+
+    calendar_year(wire::CalendarYear) -> wire::CalendarView = calendars::year;
+    read_calendar(wire::CalendarText) -> wire::CalendarPreview = calendars::read;
+    import_calendar(wire::CalendarText) -> wire::CalendarPreview = calendars::import, Calendar, Rosters;
+
+    rosters(wire::Nothing) -> wire::Rosters = rosters::rosters;
+    roster(wire::ById) -> wire::RosterView = rosters::roster;
+    make_roster(wire::MakeRoster) -> wire::MakingView = rosters::make;
+    making(wire::Nothing) -> wire::MakingView = rosters::making;
+    stop_making(wire::Nothing) -> wire::MakingView = rosters::stop_making;
+    change_duty(wire::ChangeDuty) -> wire::RosterView = rosters::change_duty, Rosters;
+    exchange_duties(wire::ExchangeDuties) -> wire::RosterView = rosters::exchange_duties, Rosters;
+    pin_duty(wire::PinDuty) -> wire::RosterView = rosters::pin_duty, Rosters;
+    candidates(wire::AskCandidates) -> wire::Candidates = rosters::candidates;
+    publish_roster(wire::PublishRoster) -> wire::RosterView = rosters::publish, Rosters;
+    discard_draft(wire::ById) -> wire::Done = rosters::discard_draft, Rosters;
+    export_roster(wire::ExportRoster) -> wire::Exported = papers::export;
+    print_roster(wire::PrintRoster) -> wire::Exported = papers::print;
+
+    backups(wire::Nothing) -> wire::Backups = backups::backups;
+    create_backup(wire::Nothing) -> wire::BackupView = backups::create;
+    verify_backup(wire::BackupName) -> wire::BackupView = backups::verify;
+    restore_backup(wire::BackupName) -> wire::Done = backups::restore, Office, People, Rosters, Calendar, Settings;
+}

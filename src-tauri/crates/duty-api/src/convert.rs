@@ -1,0 +1,163 @@
+//! Between domain values and wire values; each pair of names stands here once.
+
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
+use duty_core::calendar::{Arranged, ArrangedKind};
+use duty_core::season::SeasonPhase;
+use duty_core::{
+    Calendar, DateRange, Day, DayKind, DayRule, ExemptionBasis, ExemptionScope, FloodSeason, Group, Landline,
+    Mobile, Office, OfficeMode, Person, PersonName, PostKind, Sex, YearDay, lunar,
+};
+
+use crate::error::{ApiError, Code};
+use crate::wire;
+
+/// Declares that two enums have the same variants.
+macro_rules! same {
+    ($($domain:ty = $wire:ty { $($variant:ident),+ $(,)? })*) => {$(
+        impl From<$domain> for $wire {
+            fn from(value: $domain) -> Self {
+                match value { $(<$domain>::$variant => Self::$variant),+ }
+            }
+        }
+
+        impl From<$wire> for $domain {
+            fn from(value: $wire) -> Self {
+                match value { $(<$wire>::$variant => Self::$variant),+ }
+            }
+        }
+    )*};
+}
+
+same! {
+    OfficeMode = wire::ModeView { Real, Drill }
+    Group = wire::GroupView { Leader, Officer, Driver, Support }
+    PostKind = wire::PostKindView {
+        ChiefLeader, LeaderOnCall, DutyLeader, LeadOfficer, SecondOfficer, DutyOfficer, Driver, Standby,
+    }
+    DayKind = wire::DayKindView { Workday, RestDay, Holiday, MakeUpWorkday }
+    Sex = wire::SexView { Male, Female }
+    ExemptionScope = wire::ExemptionScopeView { Night, AllDuty }
+    ExemptionBasis = wire::ExemptionBasisView { Statute, OfficeRule }
+    SeasonPhase = wire::SeasonPhaseView { Outside, Flood, Main }
+    duty_roster::policy::PairKind = wire::PairKindView { Together, Apart }
+    duty_roster::finding::Severity = wire::Severity { Hard, Look }
+}
+
+/// `08:30`, minutes are enough for a plan.
+pub(crate) fn time_text(time: NaiveTime) -> String {
+    time.format("%H:%M").to_string()
+}
+
+pub(crate) fn time(text: &str) -> Result<NaiveTime, ApiError> {
+    NaiveTime::parse_from_str(text.trim(), "%H:%M")
+        .map_err(|error| ApiError::new(Code::BadTime, error.to_string()).with("value", text))
+}
+
+/// `2026-06-12T08:30`.
+pub(crate) fn moment_text(moment: NaiveDateTime) -> String {
+    moment.format("%Y-%m-%dT%H:%M").to_string()
+}
+
+pub(crate) fn weekday_number(weekday: Weekday) -> u8 {
+    u8::try_from(weekday.number_from_monday()).unwrap_or(1)
+}
+
+pub(crate) fn weekday(number: u8) -> Option<Weekday> {
+    Weekday::try_from(number.checked_sub(1)?).ok()
+}
+
+pub(crate) fn days(from: NaiveDate, to: NaiveDate) -> Result<DateRange, ApiError> {
+    DateRange::new(from, to).ok_or_else(|| ApiError::new(Code::BadDays, "reversed or too long"))
+}
+
+pub(crate) fn day_view(calendar: &Calendar, season: Option<FloodSeason>, date: NaiveDate) -> wire::DayView {
+    let Day { kind, festival, statutory, rule, .. } = calendar.day(date);
+    wire::DayView {
+        date,
+        weekday: weekday_number(date.weekday()),
+        kind: kind.into(),
+        festival,
+        statutory,
+        published: rule == DayRule::Arranged,
+        lunar: lunar::date_text(date),
+        phase: season.map_or(SeasonPhase::Outside, |season| season.phase(date)).into(),
+    }
+}
+
+pub(crate) fn arranged_view(day: &Arranged) -> wire::ArrangedView {
+    let (kind, statutory) = match day.kind {
+        ArrangedKind::Off { statutory } => (wire::ArrangedKindView::Off, statutory),
+        ArrangedKind::Work => (wire::ArrangedKindView::Work, false),
+    };
+    wire::ArrangedView { date: day.date, kind, name: day.name.clone(), statutory }
+}
+
+fn year_day_text(day: YearDay) -> String {
+    format!("{:02}-{:02}", day.month(), day.day())
+}
+
+fn year_day(text: &str) -> Option<YearDay> {
+    let (month, day) = text.trim().split_once('-')?;
+    YearDay::new(month.parse().ok()?, day.parse().ok()?)
+}
+
+pub(crate) fn season(view: &wire::SeasonView) -> Result<FloodSeason, ApiError> {
+    let refuse = || ApiError::new(Code::BadSeason, "no such season");
+    let main = match (&view.main_first, &view.main_last) {
+        (None, None) => None,
+        (Some(first), Some(last)) => Some(year_day(first).zip(year_day(last)).ok_or_else(refuse)?),
+        (Some(_), None) | (None, Some(_)) => return Err(refuse()),
+    };
+    let ends = year_day(&view.first).zip(year_day(&view.last)).ok_or_else(refuse)?;
+    FloodSeason::new(ends.0, ends.1, main).ok_or_else(refuse)
+}
+
+pub(crate) fn office_view(office: &Office) -> wire::OfficeView {
+    let main = office.season.main();
+    wire::OfficeView {
+        id: office.id.uuid(),
+        name: office.name.clone(),
+        duty_phone: office.duty_phone.as_ref().map(ToString::to_string),
+        fax: office.fax.as_ref().map(ToString::to_string),
+        mode: office.mode.into(),
+        season: wire::SeasonView {
+            first: year_day_text(office.season.first()),
+            last: year_day_text(office.season.last()),
+            main_first: main.map(|(first, _)| year_day_text(first)),
+            main_last: main.map(|(_, last)| year_day_text(last)),
+        },
+    }
+}
+
+/// Text that is not blank; people leave fields empty.
+pub(crate) fn filled(text: Option<&str>) -> Option<&str> {
+    text.map(str::trim).filter(|text| !text.is_empty())
+}
+
+pub(crate) fn owned(text: Option<&str>) -> Option<String> {
+    filled(text).map(str::to_owned)
+}
+
+pub(crate) fn name(text: &str) -> Result<PersonName, ApiError> {
+    PersonName::new(text).map_err(|error| ApiError::new(Code::BadName, error.to_string()).with("value", text))
+}
+
+pub(crate) fn mobile(text: Option<&str>) -> Result<Option<Mobile>, ApiError> {
+    let read = |text| {
+        Mobile::new(text)
+            .map_err(|error| ApiError::new(Code::BadMobile, error.to_string()).with("value", text))
+    };
+    filled(text).map(read).transpose()
+}
+
+pub(crate) fn landline(text: Option<&str>) -> Result<Option<Landline>, ApiError> {
+    let read = |text| {
+        Landline::new(text)
+            .map_err(|error| ApiError::new(Code::BadLandline, error.to_string()).with("value", text))
+    };
+    filled(text).map(read).transpose()
+}
+
+pub(crate) fn person_ref(person: &Person) -> wire::PersonRef {
+    wire::PersonRef { id: person.id.uuid(), name: person.name.to_string() }
+}

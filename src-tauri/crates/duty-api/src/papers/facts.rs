@@ -1,0 +1,243 @@
+//! What is printed of a roster, as plain text: taken down when it is published, or as it stands for a draft.
+
+use chrono::{FixedOffset, NaiveDate, NaiveTime, TimeDelta};
+use duty_core::{Day, DayKind, DayRule, Mobile, Office, ShiftId, ShiftPattern};
+use duty_paper::{DayFacts, DayTint, DutyFacts, PersonFacts, RosterFacts};
+use duty_roster::roster::Roster;
+use duty_roster::situation::Situation;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::wire::VariantView;
+
+/// A roster as printed. Its form is kept in the data, so fields are only ever added.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Facts {
+    office: String,
+    duty_phone: Option<String>,
+    fax: Option<String>,
+    shifts: Vec<ShiftFacts>,
+    days: Vec<FactsOfDay>,
+}
+
+/// A shift as a column of the sheet.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct ShiftFacts {
+    pub(super) id: Uuid,
+    pub(super) post: Uuid,
+    pub(super) post_name: String,
+    pub(super) name: String,
+    pub(super) start: NaiveTime,
+    pub(super) minutes: i64,
+}
+
+impl ShiftFacts {
+    pub(super) fn key(&self) -> String {
+        self.id.to_string()
+    }
+
+    pub(super) fn length(&self) -> TimeDelta {
+        TimeDelta::minutes(self.minutes)
+    }
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct FactsOfDay {
+    date: NaiveDate,
+    tint: Tint,
+    festival: Option<String>,
+    duties: Vec<FactsOfDuty>,
+}
+
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Tint {
+    Workday,
+    Rest,
+    Holiday,
+    MakeUp,
+    Unpublished,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct FactsOfDuty {
+    shift: Uuid,
+    people: Vec<FactsOfPerson>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct FactsOfPerson {
+    id: Uuid,
+    name: String,
+    title: Option<String>,
+    mobile: Option<String>,
+}
+
+impl Facts {
+    /// Takes down what is known now.
+    pub(super) fn of(office: &Office, situation: &Situation, roster: &Roster) -> Self {
+        let columns = situation.columns();
+        let day = |date| {
+            let day = situation.calendar.day(date);
+            FactsOfDay {
+                date,
+                tint: tint(&day),
+                festival: day.festival,
+                duties: columns.iter().map(|shift| duty(situation, roster, date, shift.id())).collect(),
+            }
+        };
+        Self {
+            office: office.name.clone(),
+            duty_phone: office.duty_phone.as_ref().map(ToString::to_string),
+            fax: office.fax.as_ref().map(ToString::to_string),
+            shifts: columns.iter().map(|shift| shift_facts(situation, shift)).collect(),
+            days: roster.days().days().map(day).collect(),
+        }
+    }
+
+    pub(super) fn shifts(&self) -> &[ShiftFacts] {
+        &self.shifts
+    }
+
+    pub(super) fn office(&self) -> &str {
+        &self.office
+    }
+
+    /// The facts of the given shifts in paper's own terms; mobiles are masked for the public.
+    pub(super) fn printed(&self, variant: VariantView, wanted: &[Uuid]) -> RosterFacts {
+        let person = |person: &FactsOfPerson| PersonFacts {
+            key: person.id.to_string(),
+            name: person.name.clone(),
+            title: person.title.clone(),
+            mobile: person.mobile.as_deref().map(|mobile| shown(mobile, variant)),
+        };
+        let post_name = |shift: Uuid| {
+            let found = self.shifts.iter().find(|facts| facts.id == shift);
+            found.map_or_else(String::new, |facts| facts.post_name.clone())
+        };
+        let duty = |duty: &FactsOfDuty| DutyFacts {
+            post_key: duty.shift.to_string(),
+            post_name: post_name(duty.shift),
+            people: duty.people.iter().map(person).collect(),
+        };
+        let day = |day: &FactsOfDay| DayFacts {
+            date: day.date,
+            tint: day.tint.into(),
+            festival: day.festival.clone(),
+            duties: day.duties.iter().filter(|duty| wanted.contains(&duty.shift)).map(duty).collect(),
+            remark: None,
+        };
+        RosterFacts {
+            office: self.office.clone(),
+            duty_phone: self.duty_phone.clone().unwrap_or_default(),
+            fax: self.fax.clone(),
+            shift_hours: self.hours_text(),
+            days: self.days.iter().map(day).collect(),
+        }
+    }
+
+    /// The distinct hours of the shifts, with those that have them.
+    pub(super) fn hours(&self) -> Vec<(NaiveTime, TimeDelta, Vec<Uuid>)> {
+        let mut hours: Vec<(NaiveTime, TimeDelta, Vec<Uuid>)> = Vec::new();
+        for shift in &self.shifts {
+            match hours
+                .iter_mut()
+                .find(|(start, length, _)| (*start, *length) == (shift.start, shift.length()))
+            {
+                Some((_, _, ids)) => ids.push(shift.id),
+                None => hours.push((shift.start, shift.length(), vec![shift.id])),
+            }
+        }
+        hours
+    }
+
+    /// `每日8:30至次日8:30`, or every shift by name where hours differ.
+    fn hours_text(&self) -> String {
+        let hours = self.hours();
+        if let [(start, length, _)] = hours[..] {
+            return format!("每日{}", span_text(start, length));
+        }
+        let name = |ids: &[Uuid]| {
+            let found = self.shifts.iter().find(|shift| ids.contains(&shift.id));
+            found.map_or("", |shift| shift.name.as_str())
+        };
+        let spans: Vec<String> = hours
+            .iter()
+            .map(|(start, length, ids)| format!("{}{}", name(ids), span_text(*start, *length)))
+            .collect();
+        spans.join("，")
+    }
+
+    /// When the given hours begin and how long they last, for the calendar.
+    pub(super) const fn shift_hours(
+        start: NaiveTime,
+        length: TimeDelta,
+        offset: FixedOffset,
+    ) -> duty_paper::ics::ShiftHours {
+        duty_paper::ics::ShiftHours { start, length, offset }
+    }
+}
+
+fn span_text(start: NaiveTime, length: TimeDelta) -> String {
+    let (end, days_later) = start.overflowing_add_signed(length);
+    let next = if days_later > 0 { "次日" } else { "" };
+    format!("{}至{next}{}", start.format("%-H:%M"), end.format("%-H:%M"))
+}
+
+fn duty(situation: &Situation, roster: &Roster, date: NaiveDate, shift: ShiftId) -> FactsOfDuty {
+    let people = roster.on(date, shift).filter_map(|duty| situation.person(duty.person));
+    FactsOfDuty {
+        shift: shift.uuid(),
+        people: people
+            .map(|person| FactsOfPerson {
+                id: person.id.uuid(),
+                name: person.name.to_string(),
+                title: person.title.clone(),
+                mobile: person.mobile.as_ref().map(ToString::to_string),
+            })
+            .collect(),
+    }
+}
+
+fn shift_facts(situation: &Situation, shift: &ShiftPattern) -> ShiftFacts {
+    let post = situation.post(shift.post());
+    ShiftFacts {
+        id: shift.id().uuid(),
+        post: shift.post().uuid(),
+        post_name: post.map_or_else(String::new, |post| post.name.clone()),
+        name: shift.name().to_owned(),
+        start: shift.start(),
+        minutes: shift.length().num_minutes(),
+    }
+}
+
+fn shown(mobile: &str, variant: VariantView) -> String {
+    match (variant, Mobile::new(mobile)) {
+        (VariantView::Public, Ok(mobile)) => mobile.masked(),
+        // A number that is none any more still must not be public.
+        (VariantView::Public, Err(_)) => String::new(),
+        (VariantView::Internal, _) => mobile.to_owned(),
+    }
+}
+
+fn tint(day: &Day) -> Tint {
+    match (day.kind, day.rule) {
+        (DayKind::MakeUpWorkday, _) => Tint::MakeUp,
+        (DayKind::Holiday, _) => Tint::Holiday,
+        (DayKind::RestDay, DayRule::Arranged) => Tint::Rest,
+        (DayKind::RestDay, DayRule::Unpublished) => Tint::Unpublished,
+        (DayKind::Workday, _) => Tint::Workday,
+    }
+}
+
+impl From<Tint> for DayTint {
+    fn from(tint: Tint) -> Self {
+        match tint {
+            Tint::Workday => Self::Workday,
+            Tint::Rest => Self::Rest,
+            Tint::Holiday => Self::Holiday,
+            Tint::MakeUp => Self::MakeUp,
+            Tint::Unpublished => Self::Unpublished,
+        }
+    }
+}

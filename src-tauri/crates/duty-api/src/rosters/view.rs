@@ -1,0 +1,154 @@
+//! A roster as the grid, the findings and the ledger show it.
+
+use duty_core::{PersonId, ShiftId, ShiftPattern};
+use duty_roster::ledger::{Account, LedgerLine, ledger};
+use duty_roster::plan::{PRIORITY, Plan};
+use duty_roster::problem::{Objective, ProblemError};
+use duty_roster::roster::{Duty, Placement, Roster, RosterState};
+use duty_roster::rules;
+use duty_roster::score::score;
+use duty_roster::situation::Situation;
+use duty_store::Reader;
+
+use super::findings::Teller;
+use super::{of_roster, state_view};
+use crate::api::{Call, office};
+use crate::convert;
+use crate::error::{ApiError, Code};
+use crate::papers;
+use crate::wire;
+
+/// The whole view of `roster`.
+pub(crate) fn view(
+    call: &Call<'_>,
+    reader: &Reader<'_>,
+    roster: &Roster,
+) -> Result<wire::RosterView, ApiError> {
+    let office = office(reader)?;
+    let situation = of_roster(reader, roster)?;
+    let columns = situation.columns();
+    let plan = Plan::new(&situation, roster.duties()).map_err(|error| too_large(&error))?;
+    let findings = match roster.state() {
+        // What was served is history; today's rules don't judge it.
+        RosterState::Past { .. } => Vec::new(),
+        RosterState::Draft | RosterState::Published { .. } => {
+            rules::check(&situation, roster.duties()).map_err(|error| too_large(&error))?
+        }
+    };
+    let teller = Teller::new(&situation);
+    let day = |date| wire::RosterDay {
+        day: convert::day_view(&situation.calendar, Some(office.season), date),
+        cells: columns
+            .iter()
+            .map(|shift| wire::Cell {
+                shift: shift.id().uuid(),
+                need: situation.need(date, shift),
+                people: roster
+                    .on(date, shift.id())
+                    .filter_map(|duty| cell_person(&situation, duty))
+                    .collect(),
+            })
+            .collect(),
+    };
+    Ok(wire::RosterView {
+        id: roster.id().uuid(),
+        from: roster.days().first(),
+        to: roster.days().last(),
+        state: state_view(call, Some(&office), roster.state()),
+        title: papers::title(reader, &office, roster.days())?,
+        columns: columns.iter().map(|shift| column_view(&situation, shift)).collect(),
+        days: roster.days().days().map(day).collect(),
+        findings: findings.iter().map(|finding| teller.finding(finding)).collect(),
+        ledger: ledger(&situation, &plan, roster.duties())
+            .iter()
+            .filter_map(|line| ledger_view(&situation, line))
+            .collect(),
+        levels: levels(&plan, roster.duties()),
+        away: away(&situation),
+    })
+}
+
+fn column_view(situation: &Situation, shift: &ShiftPattern) -> wire::ShiftColumn {
+    let post = situation.post(shift.post());
+    let several = situation.shifts.iter().filter(|other| other.post() == shift.post()).count() > 1;
+    wire::ShiftColumn {
+        shift: shift.id().uuid(),
+        post: post.map_or_else(String::new, |post| post.name.clone()),
+        group: post.map_or(wire::GroupView::Support, |post| post.group.into()),
+        shift_name: several.then(|| shift.name().to_owned()),
+        start: convert::time_text(shift.start()),
+        end: convert::time_text(shift.end()),
+    }
+}
+
+fn cell_person(situation: &Situation, duty: Duty) -> Option<wire::CellPerson> {
+    let person = situation.person(duty.person)?;
+    Some(wire::CellPerson {
+        id: person.id.uuid(),
+        name: person.name.to_string(),
+        pinned: duty.placement == Placement::Pinned,
+    })
+}
+
+pub(super) fn share(account: Account) -> wire::Share {
+    wire::Share {
+        here: account.here,
+        carried: account.carried,
+        target: account.target,
+        deviation: account.deviation(),
+    }
+}
+
+fn ledger_view(situation: &Situation, line: &LedgerLine) -> Option<wire::LedgerLine> {
+    let person = situation.person(line.person)?;
+    Some(wire::LedgerLine {
+        person: convert::person_ref(person),
+        group: person.group.into(),
+        total: share(line.total),
+        rest_days: share(line.rest_days),
+        holidays: share(line.holidays),
+        nights: line.nights,
+        nights_carried: line.nights_carried,
+    })
+}
+
+pub(super) const fn objective_view(objective: Objective) -> wire::ObjectiveView {
+    match objective {
+        Objective::Total => wire::ObjectiveView::Total,
+        Objective::Weekend => wire::ObjectiveView::RestDays,
+        Objective::Holiday => wire::ObjectiveView::Holidays,
+        Objective::Spacing => wire::ObjectiveView::Spacing,
+        Objective::Requests => wire::ObjectiveView::Requests,
+        Objective::Changes => wire::ObjectiveView::Changes,
+    }
+}
+
+fn levels(plan: &Plan<'_>, duties: &[Duty]) -> Vec<wire::Level> {
+    let objectives = score(plan.problem(), &plan.assignment(duties)).objectives;
+    let level =
+        |objective| wire::Level { objective: objective_view(objective), value: objectives.get(objective) };
+    PRIORITY.into_iter().map(level).collect()
+}
+
+fn away(situation: &Situation) -> Vec<wire::AwayView> {
+    let inside = situation.absences.iter().filter(|absence| absence.days.overlaps(situation.days));
+    inside
+        .map(|absence| wire::AwayView {
+            person: absence.person.uuid(),
+            from: absence.days.first(),
+            to: absence.days.last(),
+            reason: absence.reason.clone(),
+        })
+        .collect()
+}
+
+/// The office is larger than the limits of the search.
+pub(super) fn too_large(error: &ProblemError) -> ApiError {
+    let max = duty_roster::problem::MAX_DAYS;
+    ApiError::new(Code::TooManyDays, error.to_string()).with("max", max)
+}
+
+/// Ids as the wire gives them.
+pub(super) fn place(place: &wire::Place) -> (chrono::NaiveDate, ShiftId, PersonId) {
+    (place.date, ShiftId::from_uuid(place.shift), PersonId::from_uuid(place.person))
+}

@@ -1,0 +1,31 @@
+//! The only types that cross to a client: the window, a browser, the command line.
+//!
+//! Dates read `2026-06-12`, times `08:30`, instants RFC 3339, ids UUIDs; nobody is `null`, never an empty string.
+//! Domain types never derive serde; each use case turns them into these.
+
+mod calendar;
+mod desk;
+mod imports;
+mod message;
+mod office;
+mod people;
+mod roster;
+
+pub use calendar::*;
+pub use desk::*;
+pub use imports::*;
+pub use message::*;
+pub use office::*;
+pub use people::*;
+pub use roster::*;
+
+/// Declares wire types: all are readable and writable as JSON and known to TypeScript.
+macro_rules! wire {
+    ($($(#[$meta:meta])* pub $kind:ident $name:ident $body:tt)*) => {$(
+        #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
+        #[serde(rename_all = "snake_case", deny_unknown_fields)]
+        $(#[$meta])*
+        pub $kind $name $body
+    )*};
+}
+use wire;

@@ -1,0 +1,218 @@
+//! The arguments.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// 值守：值班排班命令行 / duty rosters on the command line
+#[derive(Debug, Parser)]
+#[command(name = "duty", version, about, arg_required_else_help = true)]
+pub(crate) struct Arguments {
+    /// 数据文件夹 / folder of the data
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
+    /// 输出一个 JSON 对象 / print one JSON object
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    /// 演练数据的当前时间，如 2026-06-12T21:47 / the time, for exercise data only
+    #[arg(long, global = true, value_name = "TIME")]
+    pub(crate) now: Option<String>,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// 单位 / the office
+    Office {
+        #[command(subcommand)]
+        action: OfficeAction,
+    },
+    /// 人员 / the staff
+    People {
+        #[command(subcommand)]
+        action: PeopleAction,
+    },
+    /// 值班表 / rosters
+    Roster {
+        #[command(subcommand)]
+        action: RosterAction,
+    },
+    /// 请假、外出报备 / absences
+    Absence {
+        #[command(subcommand)]
+        action: AbsenceAction,
+    },
+    /// 节假日安排 / holidays
+    Holidays {
+        #[command(subcommand)]
+        action: HolidaysAction,
+    },
+    /// 备份 / backups
+    Backup {
+        #[command(subcommand)]
+        action: BackupAction,
+    },
+    /// 供本机浏览器测试界面 / serve the pages to a browser on this machine
+    #[cfg(feature = "dev-server")]
+    Serve {
+        #[arg(long)]
+        port: u16,
+        /// 界面文件夹 / folder of the built pages
+        #[arg(long, value_name = "DIR")]
+        pages: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum OfficeAction {
+    /// 建立单位 / create the office
+    Init {
+        #[arg(long)]
+        name: String,
+        #[arg(long)]
+        duty_phone: Option<String>,
+        #[arg(long)]
+        fax: Option<String>,
+        /// 演练数据 / exercise data
+        #[arg(long)]
+        drill: bool,
+    },
+    /// 建立示例单位（虚构人员） / create the sample office with invented people
+    Sample,
+    /// 显示单位 / show the office
+    Show,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportFile {
+    pub(crate) file: String,
+    /// 只预览，不保存 / preview only
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// 不再询问 / do not ask
+    #[arg(long, conflicts_with = "dry_run")]
+    pub(crate) yes: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PeopleAction {
+    /// 导入人员名单 / import a staff list
+    Import(ImportFile),
+    /// 列出人员 / list the staff
+    List,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Period {
+    #[arg(long)]
+    pub(crate) from: NaiveDate,
+    #[arg(long)]
+    pub(crate) to: NaiveDate,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Format {
+    Pdf,
+    Xlsx,
+    Ics,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Variant {
+    Internal,
+    Public,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SolveTask {
+    pub(crate) instance: PathBuf,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: PathBuf,
+    /// 秒 / seconds
+    #[arg(long, value_name = "S")]
+    pub(crate) time_limit: Option<f64>,
+    #[arg(long, default_value_t = 1)]
+    pub(crate) seed: u64,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum RosterAction {
+    /// 生成草稿 / make a draft
+    Make {
+        #[command(flatten)]
+        period: Period,
+        #[arg(long)]
+        seed: Option<u64>,
+    },
+    /// 检查 / check
+    Check(Period),
+    /// 显示 / show
+    Show(Period),
+    /// 发布 / publish
+    Publish {
+        #[command(flatten)]
+        period: Period,
+        /// 发布人 / who publishes
+        #[arg(long)]
+        by: Option<String>,
+    },
+    /// 导入以往的值班表作为历史 / import a roster of the past as history
+    Import {
+        #[command(flatten)]
+        file: ImportFile,
+        /// 表中没有写明时的年份 / the year, where the sheet does not say
+        #[arg(long)]
+        year: Option<i32>,
+    },
+    /// 导出 / export
+    Export {
+        #[command(flatten)]
+        period: Period,
+        #[arg(long)]
+        format: Format,
+        #[arg(long, default_value = "internal")]
+        variant: Variant,
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// 求解排班题目文件 / solve a rostering task from a file
+    Solve(SolveTask),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum AbsenceAction {
+    /// 登记 / add
+    Add {
+        #[arg(long)]
+        person: String,
+        #[command(flatten)]
+        period: Period,
+        #[arg(long)]
+        reason: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum HolidaysAction {
+    /// 导入 CSV 或通知全文 / import a CSV file or the text of a notice
+    Import { file: PathBuf },
+    /// 显示一年 / show a year
+    Show {
+        #[arg(long)]
+        year: i32,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum BackupAction {
+    /// 立即备份 / make one now
+    Create,
+    /// 列出 / list
+    List,
+    /// 校验 / verify
+    Verify { name: String },
+    /// 恢复 / restore
+    Restore { name: String },
+}

@@ -1,0 +1,125 @@
+//! `duty`: the product on the command line, through the same API as the window.
+//!
+//! Exit codes: 0 done, 1 done with findings, 2 bad input, 3 could not. With `--json` every command prints exactly
+//! one object on standard output, and errors as one object on standard error.
+
+mod absence;
+mod args;
+mod backup;
+mod desk;
+mod holidays;
+mod office;
+mod output;
+mod people;
+mod roster;
+#[cfg(feature = "dev-server")]
+mod serve;
+
+use std::process::ExitCode;
+
+use args::{Arguments, Command};
+use clap::Parser;
+use clap::error::ErrorKind;
+use duty_api::{ApiError, Code};
+use output::{Done, Output};
+
+fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
+            error.exit()
+        }
+        Err(error) => return output::usage(&error),
+    };
+    let output = Output::new(arguments.json);
+    match run(arguments, &output) {
+        Ok(Done::Clean) => ExitCode::SUCCESS,
+        Ok(Done::WithFindings) => ExitCode::from(1),
+        Err(error) => output.refuse(&error),
+    }
+}
+
+fn run(arguments: Arguments, output: &Output) -> Result<Done, ApiError> {
+    let Arguments { data, now, command, json: _ } = arguments;
+    let open = || desk::Desk::open(data, now.as_deref(), &command);
+    match &command {
+        Command::Office { action } => office::run(&open()?, output, action),
+        Command::People { action } => people::run(&open()?, output, action),
+        Command::Roster { action: args::RosterAction::Solve(task) } => roster::solve(output, task),
+        Command::Roster { action } => roster::run(&open()?, output, action),
+        Command::Absence { action } => absence::run(&open()?, output, action),
+        Command::Holidays { action } => holidays::run(&open()?, output, action),
+        Command::Backup { action } => backup::run(&open()?, output, action),
+        #[cfg(feature = "dev-server")]
+        Command::Serve { port, pages } => serve::run(&open()?, output, *port, pages),
+    }
+}
+
+/// What can be mended by typing something else is bad input; everything else could not be done.
+fn exit_code(code: Code) -> u8 {
+    const BAD_INPUT: u8 = 2;
+    const COULD_NOT: u8 = 3;
+    match code {
+        Code::OutNotWritable
+        | Code::ViewerMissing
+        | Code::PrintFailed
+        | Code::PrintShowsMobile
+        | Code::FaceMissing
+        | Code::BackupDamaged
+        | Code::DataInUse
+        | Code::DataNewer
+        | Code::DataDamaged
+        | Code::DataForeign
+        | Code::DataBusy
+        | Code::DiskFull
+        | Code::FolderNotWritable
+        | Code::MakingRuns
+        | Code::NotConfirmed
+        | Code::Internal => COULD_NOT,
+        Code::BadRequest
+        | Code::NotFound
+        | Code::OfficeMissing
+        | Code::OfficeExists
+        | Code::BadName
+        | Code::BadOfficeName
+        | Code::BadTitle
+        | Code::BadMobile
+        | Code::BadLandline
+        | Code::BadDays
+        | Code::BadTime
+        | Code::BadShift
+        | Code::BadSeason
+        | Code::BadPair
+        | Code::PersonUnknown
+        | Code::PersonAmbiguous
+        | Code::NoPosts
+        | Code::NoPeople
+        | Code::TooManyDays
+        | Code::RosterMissing
+        | Code::RosterFrozen
+        | Code::AlreadyThere
+        | Code::PublisherMissing
+        | Code::RosterOverlaps
+        | Code::FileUnreadable
+        | Code::FileTooComplex
+        | Code::FileEmpty
+        | Code::FileTooLarge
+        | Code::FileTooManyRows
+        | Code::FileEncrypted
+        | Code::FileDamaged
+        | Code::FileIsText
+        | Code::FileIsHtml
+        | Code::FileIsDocument
+        | Code::FileIsOtherSpreadsheet
+        | Code::FileIsPicture
+        | Code::FileInflates
+        | Code::FileHasNoTable
+        | Code::StaffNotFound
+        | Code::RosterNotFound
+        | Code::YearUnknown
+        | Code::CalendarUnreadable
+        | Code::BackupMissing
+        | Code::OnlyInDrill
+        | Code::InstanceUnreadable => BAD_INPUT,
+    }
+}

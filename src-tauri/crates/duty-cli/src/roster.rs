@@ -1,0 +1,264 @@
+//! `duty roster`.
+
+use std::fs;
+use std::thread;
+use std::time::Duration;
+
+use duty_api::texts::Part;
+use duty_api::wire::{MakingView, Params};
+use duty_api::{ApiError, Code, login_name, solve_instance};
+use serde_json::{Value, json};
+
+use crate::args::{Format, ImportFile, Period, RosterAction, SolveTask, Variant};
+use crate::desk::Desk;
+use crate::office::{list, text};
+use crate::output::{Done, Output};
+use crate::people::{asked, confirmed, say_problems};
+
+/// How often progress is looked at.
+const LOOK_EVERY: Duration = Duration::from_millis(100);
+
+pub(crate) fn run(desk: &Desk, output: &Output, action: &RosterAction) -> Result<Done, ApiError> {
+    match action {
+        RosterAction::Make { period, seed } => make(desk, output, period, *seed),
+        RosterAction::Check(period) => {
+            let roster = find(desk, period)?;
+            say_findings(output, &roster);
+            let rows = findings(output, &roster);
+            output.object(&json!({ "id": roster["id"], "rows": rows }));
+            Ok(Done::with_findings(rows.len()))
+        }
+        RosterAction::Show(period) => {
+            show(output, &find(desk, period)?);
+            Ok(Done::Clean)
+        }
+        RosterAction::Publish { period, by } => {
+            let id = find(desk, period)?["id"].clone();
+            let by = by.clone().unwrap_or_else(login_name);
+            let roster = desk.ask("publish_roster", json!({ "roster": id, "by": by }))?;
+            let state = &roster["state"];
+            output.say("published", &[("edition", &state["edition"]), ("by", &by)]);
+            output.object(&json!({ "id": roster["id"], "state": state }));
+            Ok(Done::Clean)
+        }
+        RosterAction::Import { file, year } => import(desk, output, file, *year),
+        RosterAction::Export { period, format, variant, out } => {
+            let roster = find(desk, period)?;
+            let format = match format {
+                Format::Pdf => "pdf",
+                Format::Xlsx => "xlsx",
+                Format::Ics => "ics",
+            };
+            let variant = match variant {
+                Variant::Internal => "internal",
+                Variant::Public => "public",
+            };
+            let request = json!({ "roster": roster["id"], "format": format, "variant": variant, "out": out });
+            let exported = desk.ask("export_roster", request)?;
+            let path = text(&exported["path"]);
+            match exported["pages"].as_u64() {
+                Some(pages) => output.say("exported_pages", &[("path", &path), ("pages", &pages)]),
+                None => output.say("exported", &[("path", &path)]),
+            }
+            output.object(&exported);
+            Ok(Done::Clean)
+        }
+        RosterAction::Solve(task) => solve(output, task),
+    }
+}
+
+/// The roster of exactly this period, else the one that covers it.
+fn find(desk: &Desk, period: &Period) -> Result<Value, ApiError> {
+    let rosters = desk.ask("rosters", json!({}))?;
+    let (from, to) = (period.from.to_string(), period.to.to_string());
+    let ends = |roster: &Value| (text(&roster["from"]), text(&roster["to"]));
+    let exact = list(&rosters["rows"]).iter().find(|roster| ends(roster) == (from.clone(), to.clone()));
+    let covering = || {
+        list(&rosters["rows"]).iter().find(|roster| {
+            let (first, last) = ends(roster);
+            first <= from && to <= last
+        })
+    };
+    let found = exact.or_else(covering).ok_or_else(|| {
+        ApiError::new(Code::RosterMissing, "no roster of that period").with("from", &from).with("to", &to)
+    })?;
+    desk.ask("roster", json!({ "id": found["id"] }))
+}
+
+fn make(desk: &Desk, output: &Output, period: &Period, seed: Option<u64>) -> Result<Done, ApiError> {
+    desk.ask("make_roster", json!({ "from": period.from, "to": period.to, "seed": seed }))?;
+    let (id, elapsed_ms) = loop {
+        thread::sleep(LOOK_EVERY);
+        let making: MakingView = serde_json::from_value(desk.ask("making", json!({}))?)
+            .map_err(|error| ApiError::new(Code::Internal, error.to_string()))?;
+        match making {
+            MakingView::Running { percent, .. } => {
+                output.aside(&format!("\r{}", output.cli("making", &[("percent", &percent)])));
+            }
+            MakingView::Done { roster, elapsed_ms } | MakingView::Stopped { roster, elapsed_ms } => {
+                break (roster, elapsed_ms);
+            }
+            MakingView::Failed { error } => return Err(error),
+            MakingView::Idle => return Err(ApiError::new(Code::Internal, "the making was forgotten")),
+        }
+    };
+    output.aside("\r");
+    let roster = desk.ask("roster", json!({ "id": id }))?;
+    let seconds = format!("{}.{:02}", elapsed_ms / 1000, elapsed_ms % 1000 / 10);
+    output.say("made", &[("from", &period.from), ("to", &period.to), ("seconds", &seconds)]);
+    say_spread(output, &roster);
+    say_findings(output, &roster);
+    let rows = findings(output, &roster);
+    output.object(&json!({
+        "id": roster["id"],
+        "from": roster["from"],
+        "to": roster["to"],
+        "levels": roster["levels"],
+        "elapsed_ms": elapsed_ms,
+        "rows": rows,
+    }));
+    Ok(Done::with_findings(rows.len()))
+}
+
+/// Fewest and most duties of each kind in each group.
+fn say_spread(output: &Output, roster: &Value) {
+    for group in ["leader", "officer", "driver", "support"] {
+        let lines: Vec<&Value> =
+            list(&roster["ledger"]).iter().filter(|line| line["group"] == group).collect();
+        let range = |kind: &str| {
+            let here = lines.iter().filter_map(|line| line[kind]["here"].as_u64());
+            let (least, most) = (here.clone().min().unwrap_or(0), here.max().unwrap_or(0));
+            format!("{least}—{most}")
+        };
+        if !lines.is_empty() {
+            output.say(
+                "spread",
+                &[
+                    ("group", &output.cli(&format!("group_{group}"), &[])),
+                    ("total", &range("total")),
+                    ("rest", &range("rest_days")),
+                    ("holiday", &range("holidays")),
+                ],
+            );
+        }
+    }
+}
+
+fn message(output: &Output, part: Part, code: &Value, params: &Value) -> String {
+    let params: Params = serde_json::from_value(params.clone()).unwrap_or_default();
+    output.text(part, &text(code), &params)
+}
+
+/// Findings with their sentence.
+fn findings(output: &Output, roster: &Value) -> Vec<Value> {
+    let row = |finding: &Value| {
+        let mut row = finding.clone();
+        row["message"] = message(output, Part::Findings, &finding["code"], &finding["params"]).into();
+        row
+    };
+    list(&roster["findings"]).iter().map(row).collect()
+}
+
+fn say_findings(output: &Output, roster: &Value) {
+    let found = list(&roster["findings"]);
+    if found.is_empty() {
+        output.say("no_findings", &[]);
+        return;
+    }
+    output.say("findings", &[("count", &found.len())]);
+    for finding in found {
+        let severity = output.cli(&format!("finding_{}", text(&finding["severity"])), &[]);
+        let sentence = message(output, Part::Findings, &finding["code"], &finding["params"]);
+        output.line(&format!("[{severity}] {sentence}"));
+        for reason in list(&finding["reasons"]) {
+            let sentence = message(output, Part::Obstacles, &reason["code"], &reason["params"]);
+            output.say("reason", &[("message", &sentence)]);
+        }
+    }
+}
+
+fn show(output: &Output, roster: &Value) {
+    let columns = list(&roster["columns"]);
+    output.line(&text(&roster["title"]));
+    let mut rows = Vec::new();
+    for day in list(&roster["days"]) {
+        let mut duties = Vec::new();
+        let mut line = vec![text(&day["day"]["date"]), text(&day["day"]["festival"])];
+        for (column, cell) in columns.iter().zip(list(&day["cells"])) {
+            let people: Vec<String> =
+                list(&cell["people"]).iter().map(|person| text(&person["name"])).collect();
+            line.push(people.join(" "));
+            duties.push(json!({
+                "post": column["post"],
+                "shift": column["shift_name"],
+                "start": column["start"],
+                "end": column["end"],
+                "need": cell["need"],
+                "people": people,
+            }));
+        }
+        output.line(&line.join("\t"));
+        rows.push(json!({
+            "date": day["day"]["date"],
+            "kind": day["day"]["kind"],
+            "festival": day["day"]["festival"],
+            "duties": duties,
+        }));
+    }
+    output.object(&json!({
+        "id": roster["id"],
+        "from": roster["from"],
+        "to": roster["to"],
+        "state": roster["state"],
+        "title": roster["title"],
+        "ledger": roster["ledger"],
+        "rows": rows,
+    }));
+}
+
+fn import(desk: &Desk, output: &Output, import: &ImportFile, year: Option<i32>) -> Result<Done, ApiError> {
+    let preview = desk.ask("preview_past_roster", json!({ "path": import.file, "year": year }))?;
+    let (rows, problems) = (list(&preview["rows"]), list(&preview["problems"]));
+    let unknown = list(&preview["unknown"]);
+    output.say(
+        "past_read",
+        &[
+            ("days", &rows.len()),
+            ("from", &text(&preview["from"])),
+            ("to", &text(&preview["to"])),
+            ("problems", &problems.len()),
+            ("unknown", &unknown.len()),
+        ],
+    );
+    say_problems(output, problems);
+    for name in unknown {
+        output.say("unknown_name", &[("name", &text(&name["name"])), ("days", &name["days"])]);
+    }
+    output.object(&json!({ "rows": rows, "problems": asked(problems) }));
+    if !confirmed(output, import)? {
+        return Ok(Done::with_findings(problems.len()));
+    }
+    let done = desk.ask("import_past_roster", json!({ "path": import.file, "year": year, "answers": [] }))?;
+    if done["id"].is_null() {
+        output.say("past_known", &[]);
+    } else {
+        output.say("past_imported", &[("duties", &done["duties"]), ("left_out", &done["left_out"])]);
+    }
+    Ok(Done::with_findings(problems.len()))
+}
+
+/// Solves a task from a file; no office is needed.
+pub(crate) fn solve(output: &Output, task: &SolveTask) -> Result<Done, ApiError> {
+    let name = task.instance.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let instance = fs::read_to_string(&task.instance)
+        .map_err(|error| ApiError::new(Code::FileUnreadable, error.to_string()).with("file", &name))?;
+    let solved =
+        solve_instance(&instance, task.seed, task.time_limit).map_err(|error| error.with("file", &name))?;
+    fs::write(&task.out, solved.roster.to_string()).map_err(|error| {
+        ApiError::new(Code::OutNotWritable, error.to_string()).with("path", task.out.display())
+    })?;
+    let vector: Vec<String> = solved.vector.iter().map(i64::to_string).collect();
+    output.say("solved", &[("hard", &solved.hard), ("vector", &vector.join("/"))]);
+    output.object(&json!({ "hard": solved.hard, "vector": solved.vector, "out": task.out }));
+    Ok(if solved.hard == 0 { Done::Clean } else { Done::WithFindings })
+}

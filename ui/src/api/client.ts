@@ -1,0 +1,64 @@
+/**
+ * The one way to the program behind the page. It knows no screen; what it carries is typed by the
+ * generated list of commands, so a command without an answer doesn't compile.
+ */
+import { inject, type InjectionKey } from "vue";
+import { browser } from "./browser";
+import type { Commands } from "./generated/Commands";
+import type { Topic } from "./generated/Topic";
+import { tauri } from "./tauri";
+import { asApiError, type Answer, type Host, type Transport } from "./transport";
+
+export type { Answer, FileKind, Host } from "./transport";
+
+export type CommandName = keyof Commands;
+export type RequestOf<C extends CommandName> = Commands[C]["request"];
+export type AnswerOf<C extends CommandName> = Commands[C]["answer"];
+
+export type Send = <C extends CommandName>(command: C, request: RequestOf<C>) => Promise<Answer<AnswerOf<C>>>;
+
+const transport: Transport = "__TAURI_INTERNALS__" in window ? tauri : browser;
+
+/** A `Send` over any transport; everything that goes wrong becomes an `ApiError`. */
+export function sendOver(carrier: Pick<Transport, "call">): Send {
+  return async (command, request) => {
+    try {
+      return { ok: true, value: (await carrier.call(command, request)) as AnswerOf<typeof command> };
+    } catch (thrown) {
+      return { ok: false, error: asApiError(thrown) };
+    }
+  };
+}
+
+export const send: Send = sendOver(transport);
+export const host: Host = transport;
+
+type Listener = { topics: readonly Topic[]; fn: () => void };
+const listeners = new Set<Listener>();
+transport.listen((stale) => {
+  for (const listener of [...listeners]) {
+    if (listener.topics.some((topic) => stale.includes(topic))) listener.fn();
+  }
+});
+
+/** Calls `fn` whenever one of the topics went stale; returns how to stop. */
+export function onStale(topics: readonly Topic[], fn: () => void): () => void {
+  const listener = { topics, fn };
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
+}
+
+export const sendKey: InjectionKey<Send> = Symbol("send");
+export const hostKey: InjectionKey<Host> = Symbol("host");
+
+/** The `Send` of this part of the page; a test provides its own under `sendKey`. */
+export function useSend(): Send {
+  return inject(sendKey, () => send, true);
+}
+
+/** The `Host` of this part of the page; a test provides its own under `hostKey`. */
+export function useHost(): Host {
+  return inject(hostKey, () => host, true);
+}

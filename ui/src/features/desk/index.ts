@@ -1,0 +1,2 @@
+export { default as DeskHead } from "./DeskHead.vue";
+export { default as WatchDesk } from "./WatchDesk.vue";

@@ -1,0 +1,2 @@
+export { default as FirstRun } from "./FirstRun.vue";
+export { default as FirstSteps } from "./FirstSteps.vue";

@@ -1,0 +1,2 @@
+export { default as PastRosterImport } from "./PastRosterImport.vue";
+export { default as StaffImport } from "./StaffImport.vue";

@@ -1,0 +1,31 @@
+import type { FirstRunMessages } from "../messages/firstrun";
+
+export const firstrun: FirstRunMessages = {
+  title: "Set up Zhishou",
+  lead: "Create your office, or look around in the sample office first. All data stay on this computer.",
+  create: "Create the office",
+  createLead: "Everything can be changed later under Settings.",
+  officeName: "Name of the office",
+  officeNameHint: "e.g. 青石镇",
+  officeNameMissing: "Please give the office a name.",
+  dutyPhone: "Duty phone",
+  dutyPhoneHint: "area code-number, e.g. 0837-2345678",
+  fax: "Fax",
+  optional: "optional",
+  drill: "For an exercise only",
+  drillHint: "Every page and every print will say \"Drill\".",
+  createButton: "Create the office",
+  sample: "Look at the sample office",
+  sampleLead: "Its people and numbers are invented and it is marked as a drill, so nothing can go wrong.",
+  sampleButton: "Open the sample office",
+  path: "From a staff list to a roster",
+  pathProgress: (done, all) => `${done} of ${all} steps done`,
+  done: "Done",
+  steps: {
+    office: { name: "Create the office", hint: "Its name and phone are printed on the roster", button: "Office settings" },
+    people: { name: "Import the staff list", hint: "Use the Excel or WPS sheet you already have", button: "Import the list" },
+    roster: { name: "Make this month's roster", hint: "Posts and shifts are preset; adjust them first if you like", button: "Make it" },
+    publish: { name: "Check and publish", hint: "Go through the findings, then publish", button: "Check it" },
+    print: { name: "Print", hint: "Internal with mobiles, public without", button: "Print it" },
+  },
+};

@@ -1,0 +1,36 @@
+import type { PaletteMessages } from "../messages/palette";
+
+export const palette: PaletteMessages = {
+  title: "Find",
+  open: "Find",
+  placeholder: "Name, initials, phone, date (like 6.12) or something to do",
+  kinds: { person: "Person", day: "Date", page: "Page", command: "Command" },
+  none: (text) => `Nothing found for “${text}”`,
+  hint: "Pinyin initials work: zs finds 张三; write dates as 6.12, 612 or 2026-06-12",
+  keys: "↑ ↓ choose, Enter open, Esc close",
+  commands: {
+    importStaff: "Import the staff list",
+    importRoster: "Import an old roster",
+    day: "Day colours",
+    night: "Night colours",
+    usualType: "Usual type size",
+    largeType: "Large type",
+    chinese: "中文界面",
+    english: "English",
+  },
+  alsoFound: {
+    importStaff: "people excel",
+    importRoster: "history past",
+    day: "light theme",
+    night: "dark theme",
+    usualType: "small font",
+    largeType: "big font",
+    chinese: "chinese language zhongwen",
+    english: "language",
+  },
+  onToday: (post) => `today ${post}`,
+  nextDuty: (day, post) => `next ${day}, ${post}`,
+  noDuty: "no duty soon",
+  noMobile: "no mobile on file",
+  showDay: "show who is on that day",
+};

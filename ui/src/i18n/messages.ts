@@ -1,0 +1,20 @@
+/** Every text of the pages. A language that lacks one doesn't compile. */
+import type { AppMessages } from "./messages/app";
+import type { DeskMessages } from "./messages/desk";
+import type { FirstRunMessages } from "./messages/firstrun";
+import type { ImportsMessages } from "./messages/imports";
+import type { PaletteMessages } from "./messages/palette";
+import type { PeopleMessages } from "./messages/people";
+import type { RosterMessages } from "./messages/roster";
+import type { SettingsMessages } from "./messages/settings";
+
+export interface Messages {
+  app: AppMessages;
+  desk: DeskMessages;
+  roster: RosterMessages;
+  palette: PaletteMessages;
+  people: PeopleMessages;
+  imports: ImportsMessages;
+  settings: SettingsMessages;
+  firstrun: FirstRunMessages;
+}

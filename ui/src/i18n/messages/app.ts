@@ -1,0 +1,21 @@
+import type { PageName } from "@/shared/router";
+
+export interface AppMessages {
+  name: string;
+  navigation: string;
+  nav: Record<PageName, { sign: string; label: string }>;
+  security: string;
+  drill: string;
+  details: string;
+  retry: string;
+  close: string;
+  loading: string;
+  failedToOpen: string;
+  find: string;
+  /** Between things of a list, and between sentences of one. */
+  comma: string;
+  semicolon: string;
+  season: { flood: string; main: string };
+  officeSuffix: string;
+  dayField: { wrong: string; placeholder: string };
+}

@@ -1,0 +1,81 @@
+import type { ColumnReason } from "../../api/generated/ColumnReason";
+import type { RoleView } from "../../api/generated/RoleView";
+import type { RowChange } from "../../api/generated/RowChange";
+import type { StaffField } from "../../api/generated/StaffField";
+
+/** Texts of the import of staff lists and of rosters of the past. */
+export interface ImportsMessages {
+  staffTitle: string;
+  rosterTitle: string;
+  back: string;
+  choose: string;
+  chooseAnother: string;
+  files: string;
+  staffLead: string;
+  rosterLead: string;
+  reading: string;
+  nothingSavedYet: string;
+  from: (file: string, sheet: string) => string;
+  fields: Record<StaffField, string>;
+  roles: Record<RoleView, string>;
+  changes: Record<RowChange, string>;
+  columns: {
+    title: string;
+    hint: string;
+    unused: string;
+    noHeading: string;
+    meaning: (letter: string) => string;
+    reasons: Record<ColumnReason, string>;
+  };
+  summary: (rows: number, added: number, changed: number, same: number) => string;
+  openProblems: (open: number) => string;
+  noProblems: string;
+  problems: {
+    title: string;
+    row: (row: number) => string;
+    cell: (cell: string) => string;
+    stands: string;
+    emptyCell: string;
+    unknownKind: string;
+    left: string;
+    kept: string;
+    correct: string;
+    leaveOut: string;
+    keepAsIs: string;
+    corrected: string;
+    leftOut: string;
+    seen: string;
+    again: string;
+    apply: string;
+    cancel: string;
+    nameMissing: string;
+    mobileWrong: string;
+  };
+  rows: { title: string; row: string; name: string; jobTitle: string; department: string; mobile: string; sex: string; role: string; change: string };
+  confirmStaff: (people: number, leftOut: number) => string;
+  nothingToConfirm: string;
+  nothingChanges: string;
+  saved: (added: number, changed: number, unchanged: number, leftOut: number) => string;
+  nextRoster: string;
+  nextPeople: string;
+  roster: {
+    period: (from: string, to: string, days: number) => string;
+    known: string;
+    year: string;
+    yearHint: string;
+    yearApply: string;
+    rows: string;
+    date: string;
+    unknown: string;
+    unknownHint: string;
+    onDays: (days: number) => string;
+    whoIs: (name: string) => string;
+    leaveOut: string;
+    choose: string;
+    suggested: string;
+    confirm: (days: number, leftOut: number) => string;
+    saved: (duties: number, leftOut: number) => string;
+    already: string;
+    notes: string;
+  };
+}

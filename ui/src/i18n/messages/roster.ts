@@ -1,0 +1,141 @@
+import type { GroupView } from "@/api/generated/GroupView";
+
+export type LedgerKind = "total" | "rest_days" | "holidays" | "nights";
+
+export interface RosterMessages {
+  title: string;
+  noRosterTitle: (month: string) => string;
+  state: {
+    draft: string;
+    published: (edition: number) => string;
+    publishedBy: (by: string, at: string) => string;
+    past: string;
+    pastFrom: (source: string) => string;
+  };
+  hours: (start: string, end: string) => string;
+  hoursDiffer: string;
+  previousMonth: string;
+  nextMonth: string;
+  choose: string;
+  view: { label: string; day: string; person: string };
+  undo: string;
+  make: string;
+  makeAgain: string;
+  check: string;
+  print: string;
+  export: string;
+  publish: string;
+  cancel: string;
+  columns: { date: string; weekday: string; lunar: string; person: string; total: string; rest: string; holiday: string };
+  totalLong: { total: string; rest: string; holiday: string };
+  unpublished: string;
+  unpublishedLong: string;
+  pinned: string;
+  away: (from: string, to: string, reason: string) => string;
+  hole: (count: number) => string;
+  groups: Record<GroupView, string>;
+  groupLine: (group: string, count: number) => string;
+  frozen: string;
+  past: string;
+  hints: { replace: string; pin: string; empty: string; exchange: string };
+  cellLabel: (date: string, post: string, who: string) => string;
+  fairness: {
+    title: string;
+    small: string;
+    group: string;
+    total: string;
+    rest_days: string;
+    holidays: string;
+    gap: string;
+    range: (low: number, high: number) => string;
+    days: (count: number) => string;
+    even: string;
+    apart: (count: number) => string;
+  };
+  findings: {
+    title: string;
+    count: (hard: number, look: number) => string;
+    none: string;
+    noneText: string;
+    locate: string;
+    checked: string;
+    kinds: Record<string, string>;
+    otherKind: string;
+    reasonsMore: (count: number) => string;
+  };
+  ledger: {
+    title: string;
+    small: string;
+    kinds: Record<LedgerKind, string>;
+    deviation: string;
+    numbers: (here: number, all: number) => string;
+    explain: (target: string, deviation: string) => string;
+  };
+  replace: {
+    title: (date: string, post: string) => string;
+    now: (name: string) => string;
+    empty: string;
+    loading: string;
+    none: string;
+    nearest: (days: number) => string;
+    noOther: string;
+    share: (here: number, all: number, deviation: string) => string;
+    above: (duties: string) => string;
+    below: (duties: string) => string;
+    even: string;
+    keys: string;
+    take: string;
+  };
+  making: {
+    running: (percent: number) => string;
+    stop: string;
+    stopping: string;
+    done: (seconds: string) => string;
+    stopped: (seconds: string) => string;
+    replaceTitle: string;
+    replaceText: (pinned: number) => string;
+    replace: string;
+  };
+  publishing: {
+    title: string;
+    text: string;
+    left: (holes: number, findings: number) => string;
+    clean: string;
+    by: string;
+    confirm: string;
+  };
+  exporting: {
+    title: string;
+    format: string;
+    formats: { pdf: string; xlsx: string; ics: string };
+    variant: string;
+    variants: { internal: string; public: string };
+    variantText: { internal: string; public: string };
+    save: string;
+    saved: (path: string) => string;
+    open: string;
+    printed: string;
+  };
+  empty: {
+    title: (month: string) => string;
+    restTitle: (month: string) => string;
+    uses: (days: number, posts: string) => string;
+    group: (group: string, count: number) => string;
+    wholeMonth: string;
+    ownPeriod: string;
+    from: string;
+    to: string;
+    periodWrong: string;
+    noPeopleTitle: string;
+    noPeople: string;
+    noPosts: string;
+    importStaff: string;
+    importRoster: string;
+    importRosterText: string;
+    toPosts: string;
+  };
+  rest: string;
+  discard: string;
+  discardTitle: string;
+  discardText: string;
+}

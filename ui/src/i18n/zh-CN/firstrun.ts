@@ -1,0 +1,31 @@
+import type { FirstRunMessages } from "../messages/firstrun";
+
+export const firstrun: FirstRunMessages = {
+  title: "开始使用值守",
+  lead: "建立本单位，或先打开示例单位看一看。全部数据只存在这台电脑上。",
+  create: "建立单位",
+  createLead: "以后可在“设置”中修改",
+  officeName: "单位名称",
+  officeNameHint: "如：青石镇",
+  officeNameMissing: "请填写单位名称。",
+  dutyPhone: "值班电话",
+  dutyPhoneHint: "区号-号码，如 0837-2345678",
+  fax: "传真",
+  optional: "可不填",
+  drill: "仅作演练",
+  drillHint: "每个页面和每份打印件都会标明“演练”。",
+  createButton: "建立单位",
+  sample: "先看示例单位",
+  sampleLead: "示例中的人员和号码都是虚构的，标明为演练，可放心试用。",
+  sampleButton: "打开示例单位",
+  path: "从名单到值班表",
+  pathProgress: (done, all) => `已完成 ${done} / ${all} 步`,
+  done: "已完成",
+  steps: {
+    office: { name: "建立单位", hint: "名称和值班电话印在值班表上", button: "查看单位设置" },
+    people: { name: "导入人员名单", hint: "直接用单位现有的 Excel 或 WPS 表格", button: "导入名单" },
+    roster: { name: "生成本月值班表", hint: "岗位和班次已按常用设置备好，可先调整", button: "去生成" },
+    publish: { name: "检查并发布", hint: "看一遍检查结果，再发布定稿", button: "去检查" },
+    print: { name: "打印", hint: "内部版含手机号，公开版隐去", button: "去打印" },
+  },
+};

@@ -1,0 +1,36 @@
+import type { PaletteMessages } from "../messages/palette";
+
+export const palette: PaletteMessages = {
+  title: "查找",
+  open: "查找",
+  placeholder: "姓名、首字母、电话、日期（如 6.12）或要做的事",
+  kinds: { person: "人员", day: "日期", page: "页面", command: "操作" },
+  none: (text) => `没有找到“${text}”`,
+  hint: "姓名首字母也可，如 zs 找张三；日期写 6.12、612 或 6月12日",
+  keys: "↑ ↓ 选择　Enter 打开　Esc 关闭",
+  commands: {
+    importStaff: "导入人员名单",
+    importRoster: "导入旧值班表",
+    day: "日间配色",
+    night: "夜间配色",
+    usualType: "常规字号",
+    largeType: "值班室大字",
+    chinese: "中文界面",
+    english: "English",
+  },
+  alsoFound: {
+    importStaff: "drrymd dr excel 名册",
+    importRoster: "drjzbb drzbb dr 旧表 历史",
+    day: "rjps bai 白天 浅色",
+    night: "yjps hei 夜里 深色",
+    usualType: "cgzh xiao 小字",
+    largeType: "zbsdz dz 放大",
+    chinese: "zwjm zw yuyan 语言",
+    english: "yw yuyan 英文 语言",
+  },
+  onToday: (post) => `今日 ${post}`,
+  nextDuty: (day, post) => `下次 ${day} ${post}`,
+  noDuty: "近期没有班",
+  noMobile: "未登记手机号",
+  showDay: "查看当日值班",
+};

@@ -1,0 +1,51 @@
+/** Where we are, as the address after `#`: a name and a few answers. Four pages need no more than this. */
+import { readonly, ref } from "vue";
+
+export const pages = ["desk", "roster", "people", "settings"] as const;
+export type PageName = (typeof pages)[number];
+
+export interface Route {
+  page: PageName;
+  query: Record<string, string>;
+}
+
+/** `#/people?import=roster` as a route; an unknown page is the watch desk. */
+export function parseHash(hash: string): Route {
+  const [path = "", query = ""] = hash.replace(/^#\/?/, "").split("?");
+  const page = pages.find((name) => name === path) ?? "desk";
+  return { page, query: Object.fromEntries(new URLSearchParams(query)) };
+}
+
+export function hashOf(page: PageName, query: Record<string, string> = {}): string {
+  const text = new URLSearchParams(query).toString();
+  return text === "" ? `#/${page}` : `#/${page}?${text}`;
+}
+
+const current = ref<Route>(parseHash(window.location.hash));
+/** Asked before the open page is left; answers whether it may be. */
+export type Guard = (to: Route) => boolean;
+let guard: Guard | null = null;
+
+/** Has `asked` decide while a page holds something unsaved; returns how to stop. */
+export function guardPage(asked: Guard): () => void {
+  guard = asked;
+  return () => {
+    if (guard === asked) guard = null;
+  };
+}
+
+window.addEventListener("hashchange", () => {
+  const to = parseHash(window.location.hash);
+  if (to.page !== current.value.page && guard !== null && !guard(to)) {
+    // The address follows what is still shown. Replacing it announces nothing, so nobody is asked twice.
+    window.history.replaceState(null, "", hashOf(current.value.page, current.value.query));
+    return;
+  }
+  current.value = to;
+});
+
+export const route = readonly(current);
+
+export function go(page: PageName, query: Record<string, string> = {}): void {
+  window.location.hash = hashOf(page, query);
+}
