@@ -104,8 +104,16 @@ fn notices(
     now_on: &[wire::DeskShift],
     today: chrono::NaiveDate,
 ) -> Result<Vec<wire::Message>, ApiError> {
+    let published: Vec<_> = reader
+        .rosters()?
+        .into_iter()
+        .filter(|header| matches!(header.state, RosterState::Published { .. }))
+        .collect();
+    let covered = |date| published.iter().any(|header| header.days.contains(date));
     let mut notices = Vec::new();
-    if now_on.iter().all(|shift| shift.people.is_empty()) {
+    // Where no shift is due, such as by day with off-hours shifts, today's roster counts.
+    let empty_now = !now_on.is_empty() && now_on.iter().all(|shift| shift.people.is_empty());
+    if empty_now || !covered(today) {
         notices.push(message("not_covered", &[]));
     } else {
         for shift in now_on.iter().filter(|shift| shift.missing > 0) {
@@ -115,12 +123,6 @@ fn notices(
             ));
         }
         let ahead = today.checked_add_days(Days::new(NEXT_ROSTER_DAYS)).unwrap_or(today);
-        let published: Vec<_> = reader
-            .rosters()?
-            .into_iter()
-            .filter(|header| matches!(header.state, RosterState::Published { .. }))
-            .collect();
-        let covered = |date| published.iter().any(|header| header.days.contains(date));
         if let Some(from) = today.iter_days().take_while(|date| *date <= ahead).find(|date| !covered(*date)) {
             notices.push(message("next_missing", &[("from", from.to_string())]));
         }

@@ -1,0 +1,78 @@
+//! Who may depend on whom. A new line here is a decision, not a detail: say in the commit why the arrow is needed.
+
+use std::collections::BTreeMap;
+use std::process::Command;
+
+use expect_test::expect;
+use serde_json::Value;
+
+/// The workspace as cargo sees it, without the crates it uses from outside.
+fn metadata() -> Value {
+    let output = Command::new(env!("CARGO"))
+        .args(["metadata", "--no-deps", "--format-version", "1", "--offline"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .expect("cargo runs this test");
+    serde_json::from_slice(&output.stdout).expect("cargo prints JSON")
+}
+
+/// For each package, what its product code (not its tests) uses.
+fn arrows(metadata: &Value) -> BTreeMap<String, Vec<String>> {
+    let packages = metadata["packages"].as_array().expect("packages");
+    let text = |value: &Value| value.as_str().expect("a name").to_owned();
+    let uses = |package: &Value| {
+        let dependencies = package["dependencies"].as_array().expect("dependencies");
+        let mut names: Vec<String> = dependencies
+            .iter()
+            .filter(|dependency| dependency["kind"].is_null())
+            .map(|dependency| text(&dependency["name"]))
+            .collect();
+        names.sort();
+        names
+    };
+    packages.iter().map(|package| (text(&package["name"]), uses(package))).collect()
+}
+
+#[test]
+fn the_arrows_are_those_of_the_architecture() {
+    let arrows = arrows(&metadata());
+    let lines: String =
+        arrows.iter().map(|(package, uses)| format!("{package} -> {}\n", uses.join(", "))).collect();
+
+    expect![[r#"
+    "#]]
+    .assert_eq(&lines);
+}
+
+#[test]
+fn sql_stays_in_the_store_and_the_desktop_in_the_shell() {
+    let arrows = arrows(&metadata());
+    let only = |dependency: &str, owner: &str| {
+        let users: Vec<_> = arrows.iter().filter(|(_, uses)| uses.iter().any(|used| used == dependency)).collect();
+        assert!(
+            users.iter().all(|(package, _)| package.as_str() == owner),
+            "{dependency} is used by {:?}",
+            users.iter().map(|(package, _)| package).collect::<Vec<_>>()
+        );
+    };
+
+    only("rusqlite", "duty-store");
+    for desktop in ["tauri", "tauri-plugin-single-instance", "tauri-plugin-window-state", "rfd", "open"] {
+        only(desktop, "zhishou");
+    }
+    only("calamine", "duty-sheet");
+    for printing in ["typst", "typst-pdf", "rust_xlsxwriter"] {
+        only(printing, "duty-paper");
+    }
+}
+
+#[test]
+fn the_pure_crates_know_neither_the_world_nor_a_wire() {
+    let arrows = arrows(&metadata());
+    for package in ["duty-core", "duty-roster"] {
+        for used in &arrows[package] {
+            let pure = ["chrono", "duty-core", "thiserror", "tyme4rs", "uuid"].contains(&used.as_str());
+            assert!(pure, "{package} uses {used}");
+        }
+    }
+}
