@@ -24,6 +24,12 @@ const insidesStayInside = {
   message: "Import a feature through its index.ts.",
 };
 
+/** Chinese characters; a user's words belong to the catalogues, in every language. */
+const HAN = "/[\\u3400-\\u9fff]/";
+const wordsBelongToCatalogues = ["Literal[value=" + HAN + "]", "TemplateElement[value.raw=" + HAN + "]"];
+const templateWords = [...wordsBelongToCatalogues, "VText[value=" + HAN + "]", "VLiteral[value=" + HAN + "]"];
+const restricted = (selectors) => selectors.map((selector) => ({ selector, message: "Words for the user stand in i18n/ only." }));
+
 export default ts.config(
   { ignores: ["dist", "node_modules", "src/api/generated"] },
   js.configs.recommended,
@@ -53,6 +59,14 @@ export default ts.config(
       "vue/multiline-html-element-content-newline": "off",
       "vue/first-attribute-linebreak": "off",
       "vue/multi-word-component-names": "off",
+    },
+  },
+  {
+    files: ["src/**/*.{ts,vue}"],
+    ignores: ["src/i18n/**", "src/**/*.test.ts", "src/**/testing.ts"],
+    rules: {
+      "no-restricted-syntax": ["error", ...restricted(wordsBelongToCatalogues)],
+      "vue/no-restricted-syntax": ["error", ...restricted(templateWords)],
     },
   },
   { files: ["src/**"], rules: forbid(onlyTauriInvokes) },

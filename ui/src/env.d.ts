@@ -5,4 +5,11 @@ declare module "vue" {
   interface HTMLAttributes {
     [data: `data-${string}`]: string | number | undefined;
   }
+  // Components of Element Plus hand these on to the element that they stand for.
+  interface AllowedComponentProps {
+    [aria: `aria-${string}`]: string | boolean | undefined;
+    lang?: string;
+    spellcheck?: "true" | "false";
+    onKeydown?: (event: KeyboardEvent) => void;
+  }
 }

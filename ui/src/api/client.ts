@@ -35,11 +35,14 @@ export const host: Host = transport;
 
 type Listener = { topics: readonly Topic[]; fn: () => void };
 const listeners = new Set<Listener>();
-transport.listen((stale) => {
+transport.listen(tellStale);
+
+/** Tells every part of the page; also for work that ended behind the page, which no answer announces. */
+export function tellStale(stale: readonly Topic[]): void {
   for (const listener of [...listeners]) {
     if (listener.topics.some((topic) => stale.includes(topic))) listener.fn();
   }
-});
+}
 
 /** Calls `fn` whenever one of the topics went stale; returns how to stop. */
 export function onStale(topics: readonly Topic[], fn: () => void): () => void {

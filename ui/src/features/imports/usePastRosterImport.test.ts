@@ -58,7 +58,7 @@ describe("importing a roster of the past", () => {
     await roster.confirm();
 
     expect(asked.at(-1)).toEqual({ path: "/home/五月.xls", year: null, answers: [{ name: "刘宏", person: "p7" }] });
-    expect(roster.state.value).toEqual({ kind: "saved", result });
+    expect(roster.state.value).toEqual({ kind: "saved", result, month: "2026-05" });
   });
 
   it("does not import what is history already", async () => {

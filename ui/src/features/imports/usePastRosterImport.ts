@@ -12,7 +12,7 @@ export type PastRosterImport =
   | { kind: "refused"; path: string; error: ApiError }
   | { kind: "reviewing"; path: string; preview: PastRosterPreview; error: ApiError | null }
   | { kind: "saving"; path: string; preview: PastRosterPreview }
-  | { kind: "saved"; result: PastRosterImported };
+  | { kind: "saved"; result: PastRosterImported; month: string };
 
 export function usePastRosterImport(send: Send, host: Host) {
   const state = shallowRef<PastRosterImport>({ kind: "choosing" });
@@ -59,7 +59,7 @@ export function usePastRosterImport(send: Send, host: Host) {
     });
     state.value = { kind: "saving", path, preview };
     const answer = await send("import_past_roster", { path, year: year.value, answers });
-    state.value = answer.ok ? { kind: "saved", result: answer.value } : { kind: "reviewing", path, preview, error: answer.error };
+    state.value = answer.ok ? { kind: "saved", result: answer.value, month: preview.from.slice(0, 7) } : { kind: "reviewing", path, preview, error: answer.error };
   }
 
   return { state, preview, who, leftOut, choose, takeYear, confirm };

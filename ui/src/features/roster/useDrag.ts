@@ -43,7 +43,7 @@ export function useDrag(nameAt: (spot: Spot) => string | null, onDrop: (from: Sp
     if (dragging.value === null && !far) return;
     event.preventDefault();
     const under = spotUnder(document.elementFromPoint(event.clientX, event.clientY));
-    const over = under !== null && nameAt(under) !== null && !sameSpot(under, pressed.from) ? under : null;
+    const over = under !== null && !sameSpot(under, pressed.from) ? under : null;
     dragging.value = { from: pressed.from, name: pressed.name, x: event.clientX, y: event.clientY, over };
   }
 

@@ -61,7 +61,7 @@ describe("undo", () => {
 
     await used.put(at("06", "duty", 1), "cat");
     await used.put(at("08", "lead"), null);
-    await used.exchange(at("05", "duty", 0), at("06", "duty", 0));
+    await used.bring(at("05", "duty", 0), at("06", "duty", 0));
     await used.togglePin(at("08", "duty", 0));
     expect(now()).not.toEqual(sampleRoster());
 
@@ -73,7 +73,7 @@ describe("undo", () => {
   test("locks again what an exchange loosened", async () => {
     const { used, now } = program();
 
-    await used.exchange(at("05", "lead"), at("06", "lead"));
+    await used.bring(at("05", "lead"), at("06", "lead"));
     expect(now().days[0]?.cells[0]?.people).toEqual([{ id: "eve", name: "eve", pinned: false }]);
     await used.undo();
 
@@ -127,8 +127,7 @@ test("a change that is refused leaves nothing to undo", async () => {
 test("what changes nothing is not sent", async () => {
   const { used, sent } = program();
   await used.put(at("06", "duty", 1), "bob");
-  await used.exchange(at("06", "duty", 1), at("05", "duty", 0));
-  await used.exchange(at("06", "duty", 1), at("07", "duty", 1));
+  await used.bring(at("06", "duty", 1), at("05", "duty", 0));
   await used.togglePin(at("07", "duty", 1));
   expect(sent).toEqual([]);
 });
@@ -140,3 +139,21 @@ test("a published roster is not edited", async () => {
   await used.togglePin(at("05", "lead"));
   expect(sent).toEqual([]);
 });
+
+test("somebody who is dropped on an empty place fills it and leaves the other, as one change", async () => {
+  const { used, now } = program();
+
+  await used.bring(at("06", "duty", 0), at("07", "duty", 1));
+
+  expect(cellNames(now(), "2026-06-06", "duty")).toEqual(["bob"]);
+  expect(cellNames(now(), "2026-06-07", "duty")).toEqual(["cat", "dan"]);
+  await used.undo();
+  expect(cellNames(now(), "2026-06-06", "duty").sort()).toEqual(["bob", "dan"]);
+  expect(cellNames(now(), "2026-06-07", "duty")).toEqual(["cat"]);
+  expect(used.canUndo.value).toBe(false);
+});
+
+function cellNames(roster: RosterView, date: string, shift: string): string[] {
+  const row = roster.days.find(({ day }) => day.date === date);
+  return (row?.cells.find((cell) => cell.shift === shift)?.people ?? []).map(({ name }) => name);
+}

@@ -50,7 +50,8 @@ export interface UsedEditing {
   editable: ComputedRef<boolean>;
   /** Puts somebody at a place, in the stead of whoever is there; `null` empties it. */
   put: (spot: Spot, comes: string | null) => Promise<void>;
-  exchange: (a: Spot, b: Spot) => Promise<void>;
+  /** Takes somebody to another place: exchanges with who is there, or fills what is empty. */
+  bring: (from: Spot, to: Spot) => Promise<void>;
   togglePin: (spot: Spot) => Promise<void>;
   undo: () => Promise<void>;
   /** For another roster, or one that was made anew. */
@@ -91,11 +92,22 @@ export function useEditing(send: Send, roster: () => RosterView | null, onChange
     return true;
   }
 
-  async function change(one: Step): Promise<void> {
+  /** One change by hand, of one step or two; when the second fails, the first is taken back. */
+  async function change(first: Step, second?: Step): Promise<void> {
     const before = roster();
     if (before === null || !editable.value || editing.value.kind === "busy") return;
-    const back = inverse(before, one);
-    if (await run(before.id, [one])) past.value = [...past.value, back].slice(-MAX_UNDO);
+    const back = inverse(before, first);
+    if (!(await run(before.id, [first]))) return;
+    if (second !== undefined) {
+      if (!(await run(before.id, [second]))) {
+        const refused = editing.value;
+        await run(before.id, back);
+        editing.value = refused;
+        return;
+      }
+      back.unshift(...inverse(before, second));
+    }
+    past.value = [...past.value, back].slice(-MAX_UNDO);
   }
 
   async function put(spot: Spot, comes: string | null): Promise<void> {
@@ -105,16 +117,25 @@ export function useEditing(send: Send, roster: () => RosterView | null, onChange
     await change({ command: "change_duty", date: spot.date, shift: spot.shift, leaves, comes });
   }
 
-  async function exchange(a: Spot, b: Spot): Promise<void> {
+  async function bring(from: Spot, to: Spot): Promise<void> {
     const now = roster();
     if (now === null) return;
-    const [one, other] = [personAt(now, a), personAt(now, b)];
-    if (one === null || other === null || one.id === other.id) return;
+    const [one, other] = [personAt(now, from), personAt(now, to)];
+    if (one === null || one.id === other?.id) return;
+    if (other === null) return move(one.id, from, to);
     await change({
       command: "exchange_duties",
-      a: { date: a.date, shift: a.shift, person: one.id },
-      b: { date: b.date, shift: b.shift, person: other.id },
+      a: { date: from.date, shift: from.shift, person: one.id },
+      b: { date: to.date, shift: to.shift, person: other.id },
     });
+  }
+
+  /** Out of one place and into an empty one; undone as the one thing that it was. */
+  async function move(person: string, from: Spot, to: Spot): Promise<void> {
+    if (from.date === to.date && from.shift === to.shift) return;
+    const leave: Step = { command: "change_duty", date: from.date, shift: from.shift, leaves: person, comes: null };
+    const come: Step = { command: "change_duty", date: to.date, shift: to.shift, leaves: null, comes: person };
+    await change(leave, come);
   }
 
   async function togglePin(spot: Spot): Promise<void> {
@@ -142,5 +163,5 @@ export function useEditing(send: Send, roster: () => RosterView | null, onChange
     editing.value = { kind: "idle" };
   }
 
-  return { editing, canUndo, editable, put, exchange, togglePin, undo, forget };
+  return { editing, canUndo, editable, put, bring, togglePin, undo, forget };
 }

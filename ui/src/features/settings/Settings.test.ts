@@ -8,7 +8,7 @@ import { go, route } from "@/shared/router";
 import Settings from "./Settings.vue";
 
 const office = (): OfficeView => ({
-  name: "青石镇", duty_phone: "0837-2345678", fax: null, mode: "real",
+  id: "o1", name: "青石镇", duty_phone: "0837-2345678", fax: null, mode: "real",
   season: { first: "05-01", last: "09-30", main_first: null, main_last: null },
 });
 

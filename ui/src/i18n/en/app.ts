@@ -21,5 +21,6 @@ export const app: AppMessages = {
   semicolon: "; ",
   season: { flood: "Flood season", main: "Main flood season" },
   officeSuffix: "flood-season duty",
-  dayField: { wrong: "Write the date like 6.12 or 2026-06-12", placeholder: "e.g. 6.12" },
+  nobodyFound: "Nobody like that",
+  dayField: { wrong: "Write the date like 6.12 or 2026-06-12", short: "no date", placeholder: "e.g. 6.12", calendar: (label) => `${label}: open the calendar` },
 };

@@ -5,7 +5,7 @@ export const palette: PaletteMessages = {
   open: "Find",
   placeholder: "Name, initials, phone, date (like 6.12) or something to do",
   kinds: { person: "Person", day: "Date", page: "Page", command: "Command" },
-  none: (text) => `Nothing found for “${text}”`,
+  none: (text) => `Nothing found for "${text}"`,
   hint: "Pinyin initials work: zs finds 张三; write dates as 6.12, 612 or 2026-06-12",
   keys: "↑ ↓ choose, Enter open, Esc close",
   commands: {

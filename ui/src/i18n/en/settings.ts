@@ -185,7 +185,8 @@ export const settings: SettingsMessages = {
   },
   form: {
     pageTitle: "Title",
-    pageTitleHint: "{office}, {year} and {month} stand for their values",
+    season: "汛期",
+    pageTitleHint: "{office}, {year} and {month} stand for their values, {season} for 汛期 in the flood season",
     example: "Printed as",
     orientation: "Paper",
     orientations: { portrait: "A4 portrait", landscape: "A4 landscape" },

@@ -17,5 +17,6 @@ export interface AppMessages {
   semicolon: string;
   season: { flood: string; main: string };
   officeSuffix: string;
-  dayField: { wrong: string; placeholder: string };
+  nobodyFound: string;
+  dayField: { wrong: string; short: string; placeholder: string; calendar: (label: string) => string };
 }

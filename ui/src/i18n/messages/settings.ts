@@ -75,6 +75,8 @@ export interface SettingsMessages {
   form: {
     pageTitle: string;
     pageTitleHint: string;
+    /** What stands in a printed title during the flood season; the sheet is Chinese in every language. */
+    season: string;
     example: string;
     orientation: string;
     orientations: Record<OrientationView, string>;

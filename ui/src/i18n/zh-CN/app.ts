@@ -21,5 +21,6 @@ export const app: AppMessages = {
   semicolon: "；",
   season: { flood: "汛期", main: "主汛期" },
   officeSuffix: "汛期值守",
-  dayField: { wrong: "请按 6.12 或 2026-06-12 的样子填写日期", placeholder: "如 6.12" },
+  nobodyFound: "没有这样的人",
+  dayField: { wrong: "请按 6.12 或 2026-06-12 的样子填写日期", short: "日期有误", placeholder: "如 6.12", calendar: (label) => `${label}：打开日历` },
 };

@@ -182,7 +182,8 @@ export const settings: SettingsMessages = {
   },
   form: {
     pageTitle: "标题",
-    pageTitleHint: "{office}、{year}、{month} 会换成单位、年、月",
+    season: "汛期",
+    pageTitleHint: "{office}、{year}、{month} 换成单位、年、月，{season} 在汛期换成“汛期”",
     example: "印出来是",
     orientation: "纸张方向",
     orientations: { portrait: "竖排 A4", landscape: "横排 A4" },
