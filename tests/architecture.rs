@@ -40,6 +40,14 @@ fn the_arrows_are_those_of_the_architecture() {
         arrows.iter().map(|(package, uses)| format!("{package} -> {}\n", uses.join(", "))).collect();
 
     expect![[r#"
+        duty-api -> chrono, dirs, duty-core, duty-paper, duty-roster, duty-sheet, duty-store, pinyin, serde, serde_json, ts-rs, uuid
+        duty-cli -> chrono, clap, duty-api, serde_json, tiny_http
+        duty-core -> chrono, thiserror, tyme4rs, uuid
+        duty-paper -> chrono, comemo, duty-core, rust_xlsxwriter, serde_json, thiserror, typst, typst-layout, typst-pdf
+        duty-roster -> chrono, duty-core, thiserror, uuid
+        duty-sheet -> calamine, chrono, encoding_rs, thiserror, zip
+        duty-store -> chrono, duty-core, duty-roster, rusqlite, thiserror, uuid
+        zhishou -> chrono, duty-api, open, rfd, serde, serde_json, tauri, tauri-plugin-single-instance, tauri-plugin-window-state
     "#]]
     .assert_eq(&lines);
 }
@@ -48,7 +56,8 @@ fn the_arrows_are_those_of_the_architecture() {
 fn sql_stays_in_the_store_and_the_desktop_in_the_shell() {
     let arrows = arrows(&metadata());
     let only = |dependency: &str, owner: &str| {
-        let users: Vec<_> = arrows.iter().filter(|(_, uses)| uses.iter().any(|used| used == dependency)).collect();
+        let users: Vec<_> =
+            arrows.iter().filter(|(_, uses)| uses.iter().any(|used| used == dependency)).collect();
         assert!(
             users.iter().all(|(package, _)| package.as_str() == owner),
             "{dependency} is used by {:?}",

@@ -52,7 +52,7 @@ pub fn run() -> ExitCode {
         .setup(|app| {
             window::create(app.handle())?;
             tray::create(app.handle())?;
-            shell::watch_other_processes(app.handle());
+            shell::watch_changes(app.handle());
             Ok(())
         })
         .on_window_event(window::keep_in_tray)

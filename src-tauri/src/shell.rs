@@ -8,7 +8,8 @@ use serde::Serialize;
 use serde_json::Value;
 use tauri::{AppHandle, Emitter, Manager};
 
-/// How often the program looks whether another process, such as the command line, has changed the data.
+/// How often the program looks whether the data have changed behind the page's back: by another process, such as
+/// the command line, or by a roster that was made in the background.
 const LOOK_EVERY: Duration = Duration::from_secs(2);
 
 /// Everything the page is ever told: something shown may be stale. It carries no data, so that there is one way
@@ -49,13 +50,13 @@ fn asker() -> Asker {
     Asker { now: chrono::Utc::now(), actor: duty_api::login_name() }
 }
 
-/// Lets the window follow what the command line changes.
-pub(crate) fn watch_other_processes(app: &AppHandle) {
+/// Lets the window follow what no answer has announced.
+pub(crate) fn watch_changes(app: &AppHandle) {
     let app = app.clone();
     thread::spawn(move || {
         loop {
             thread::sleep(LOOK_EVERY);
-            if app.state::<Shell>().api.changed_elsewhere() {
+            if app.state::<Shell>().api.changed_unannounced() {
                 announce(&app, &Topic::ALL);
             }
         }

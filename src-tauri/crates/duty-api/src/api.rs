@@ -1,5 +1,6 @@
 //! The open data, shared by everybody who asks.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Utc};
@@ -40,6 +41,7 @@ pub(crate) struct Inner {
     pub(crate) place: Place,
     pub(crate) making: Making,
     faces: OnceLock<Faces>,
+    changed_in_background: AtomicBool,
 }
 
 impl Api {
@@ -55,6 +57,7 @@ impl Api {
             place,
             making: Making::default(),
             faces: OnceLock::new(),
+            changed_in_background: AtomicBool::new(false),
         };
         Ok(Self(Arc::new(inner)))
     }
@@ -67,12 +70,14 @@ impl Api {
         dispatch(&Call { inner: &self.0, asker }, command, request)
     }
 
-    /// Whether another process has changed the data since the last time this was asked.
+    /// Whether something that no request has announced has changed the data since the last time this was asked:
+    /// another process, or a roster that was made in the background.
     #[must_use]
-    pub fn changed_elsewhere(&self) -> bool {
-        let Ok(version) = self.0.with_store(|store| Ok(store.data_version()?)) else { return false };
+    pub fn changed_unannounced(&self) -> bool {
+        let in_background = self.0.changed_in_background.swap(false, Ordering::AcqRel);
+        let Ok(version) = self.0.with_store(|store| Ok(store.data_version()?)) else { return in_background };
         let before = lock(&self.0.seen).replace(version);
-        before.is_some_and(|before| before != version)
+        in_background || before.is_some_and(|before| before != version)
     }
 
     /// Whether the clock may be set by hand: for exercise data only.
@@ -109,6 +114,11 @@ impl Inner {
             Some(store) => work(store),
             None => Err(ApiError::new(Code::DataInUse, "the data are closed after a failed restore")),
         }
+    }
+
+    /// Says that data have changed without a request whose answer could say so.
+    pub(crate) fn note_change_in_background(&self) {
+        self.changed_in_background.store(true, Ordering::Release);
     }
 
     /// The faces for print, loaded when they are first needed.

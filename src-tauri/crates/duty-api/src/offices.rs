@@ -1,7 +1,7 @@
 //! The office itself, the overview that every page needs, and the operation log.
 
 use duty_core::{FloodSeason, Office, OfficeId, YearDay};
-use duty_store::Reader;
+use duty_store::{Reader, Writer};
 
 use crate::api::{Call, USUAL_OFFSET, office};
 use crate::error::{ApiError, Code};
@@ -30,6 +30,14 @@ pub(crate) fn overview(call: &Call<'_>, _: &wire::Nothing) -> Result<wire::Overv
 
 /// Founds the office, with the posts and shifts that most townships have.
 pub(crate) fn create(call: &Call<'_>, request: &wire::CreateOffice) -> Result<wire::OfficeView, ApiError> {
+    found(call, request, |_| Ok(()))
+}
+
+fn found(
+    call: &Call<'_>,
+    request: &wire::CreateOffice,
+    furnish: impl FnOnce(&mut Writer<'_>) -> Result<(), ApiError>,
+) -> Result<wire::OfficeView, ApiError> {
     let office = Office {
         id: OfficeId::from_uuid(call.new_id()),
         name: office_name(&request.name)?,
@@ -46,16 +54,15 @@ pub(crate) fn create(call: &Call<'_>, request: &wire::CreateOffice) -> Result<wi
         }
         writer.save_office(&office)?;
         writer.replace_posts_and_shifts(&posts, &shifts, call.now())?;
+        furnish(writer)?;
         call.note(writer, "create_office", office.name.clone())
     })?;
     Ok(convert::office_view(&office))
 }
 
-/// Founds the sample office: invented people and a month of history, for looking around.
+/// Founds the sample office with its invented people, for looking around.
 pub(crate) fn open_sample(call: &Call<'_>, _: &wire::Nothing) -> Result<wire::OfficeView, ApiError> {
-    let created = create(call, &sample::office())?;
-    sample::fill(call)?;
-    Ok(created)
+    found(call, &sample::office(), |writer| sample::fill(call, writer))
 }
 
 pub(crate) fn save(call: &Call<'_>, request: &wire::SaveOffice) -> Result<wire::OfficeView, ApiError> {

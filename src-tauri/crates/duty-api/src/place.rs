@@ -47,7 +47,8 @@ fn faces() -> PathBuf {
 /// The name of the account that uses the program, for the operation log.
 #[must_use]
 pub fn login_name() -> String {
-    env::var("USER").or_else(|_| env::var("USERNAME")).unwrap_or_else(|_| "?".to_owned())
+    let named = ["USER", "LOGNAME", "USERNAME"].into_iter().find_map(|name| env::var(name).ok());
+    named.filter(|name| !name.is_empty()).unwrap_or_else(|| "unknown".to_owned())
 }
 
 impl Language {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use duty_core::{Experience, Group, Mobile, Person, PersonId, PersonName, PersonStatus, Sex};
+use duty_store::Writer;
 
 use crate::api::Call;
 use crate::convert::owned;
@@ -22,17 +23,15 @@ pub(crate) fn office() -> CreateOffice {
 }
 
 /// Puts the invented people on the staff.
-pub(crate) fn fill(call: &Call<'_>) -> Result<(), ApiError> {
+pub(crate) fn fill(call: &Call<'_>, writer: &mut Writer<'_>) -> Result<(), ApiError> {
     let lines = PEOPLE.lines().skip(1);
     let people: Option<Vec<Person>> =
         (0..).zip(lines).map(|(position, line)| person(call, position, line)).collect();
     let people = people.ok_or_else(|| ApiError::new(Code::Internal, "the sample can't be read"))?;
-    call.write(|writer| {
-        for person in &people {
-            writer.save_person(person, call.now())?;
-        }
-        Ok(())
-    })
+    for person in &people {
+        writer.save_person(person, call.now())?;
+    }
+    Ok(())
 }
 
 fn person(call: &Call<'_>, position: u16, line: &str) -> Option<Person> {

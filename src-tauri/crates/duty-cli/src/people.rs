@@ -42,11 +42,12 @@ fn import(desk: &Desk, output: &Output, import: &ImportFile) -> Result<Done, Api
     );
     say_problems(output, problems);
     let people: Vec<&Value> = rows.iter().map(|row| &row["person"]).collect();
-    output.object(&json!({ "rows": people, "problems": asked(problems) }));
-    if !confirmed(output, import)? {
+    let understood = json!({ "rows": people, "problems": asked(problems) });
+    if !confirmed(output, import, &understood)? {
         return Ok(Done::with_findings(problems.len()));
     }
     let done = desk.ask("import_staff", json!({ "path": import.file, "columns": [], "answers": [] }))?;
+    output.object(&understood);
     output.say(
         "staff_imported",
         &[
@@ -80,16 +81,20 @@ pub(crate) fn say_problems(output: &Output, problems: &[Value]) {
 }
 
 /// Whether to save: `--yes`, or a yes at the terminal. Where nobody can be asked, nothing is saved.
-pub(crate) fn confirmed(output: &Output, import: &ImportFile) -> Result<bool, ApiError> {
-    if import.dry_run {
-        output.say("dry_run", &[]);
-        return Ok(false);
-    }
+///
+/// What was understood is printed here only where nothing gets saved: an object that follows a save acknowledges it.
+pub(crate) fn confirmed(output: &Output, import: &ImportFile, understood: &Value) -> Result<bool, ApiError> {
     if import.yes {
         return Ok(true);
     }
+    if import.dry_run {
+        output.say("dry_run", &[]);
+        output.object(understood);
+        return Ok(false);
+    }
     let refuse = || ApiError::new(Code::NotConfirmed, "neither --yes nor a yes at the terminal");
     if output.is_json() || !io::stdin().is_terminal() {
+        output.object(understood);
         return Err(refuse());
     }
     output.aside(&output.cli("confirm", &[]));

@@ -234,11 +234,12 @@ fn import(desk: &Desk, output: &Output, import: &ImportFile, year: Option<i32>) 
     for name in unknown {
         output.say("unknown_name", &[("name", &text(&name["name"])), ("days", &name["days"])]);
     }
-    output.object(&json!({ "rows": rows, "problems": asked(problems) }));
-    if !confirmed(output, import)? {
+    let understood = json!({ "rows": rows, "problems": asked(problems) });
+    if !confirmed(output, import, &understood)? {
         return Ok(Done::with_findings(problems.len()));
     }
     let done = desk.ask("import_past_roster", json!({ "path": import.file, "year": year, "answers": [] }))?;
+    output.object(&understood);
     if done["id"].is_null() {
         output.say("past_known", &[]);
     } else {

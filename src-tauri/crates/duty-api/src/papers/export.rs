@@ -35,7 +35,7 @@ pub(crate) fn export(call: &Call<'_>, request: &ExportRoster) -> Result<Exported
 pub(crate) fn print(call: &Call<'_>, request: &PrintRoster) -> Result<Exported, ApiError> {
     let paper = call.read(|reader| Paper::of(reader, request.roster, request.variant))?;
     let folder = call.inner.place.data.join(PRINT_FOLDER);
-    fs::create_dir_all(&folder).map_err(|error| not_writable(&folder, &error))?;
+    make_private(&folder).map_err(|error| not_writable(&folder, &error))?;
     let days = paper.roster.days();
     let variant = match request.variant {
         VariantView::Internal => "internal",
@@ -43,6 +43,15 @@ pub(crate) fn print(call: &Call<'_>, request: &PrintRoster) -> Result<Exported, 
     };
     let name = format!("{}-{}-{variant}.pdf", days.first(), days.last());
     paper.write(call, ExportFormat::Pdf, &folder.join(name))
+}
+
+/// Makes `folder` for its owner only: sheets carry mobiles, and the folder of the data may be open to others.
+fn make_private(folder: &Path) -> std::io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
 }
 
 /// A roster ready to be put on paper.

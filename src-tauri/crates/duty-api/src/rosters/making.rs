@@ -155,6 +155,7 @@ fn run(inner: &Arc<Inner>, asker: &Asker, task: &Task) -> Result<MakingView, Api
         writer.save_draft(&roster, call.now())?;
         call.note(writer, "make_roster", format!("{} {}", task.days.first(), task.days.last()))
     })?;
+    inner.note_change_in_background();
     let elapsed_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
     let roster = task.id.uuid();
     Ok(if stopped {
