@@ -10,6 +10,7 @@ import { layoutFaults } from "./support/inspect.mjs";
 import { picturesFolder, program, receivedStaffList, scratchFolder } from "./support/places.mjs";
 import { start } from "./support/programs.mjs";
 import { storyOf } from "./support/story.mjs";
+import { within } from "./support/until.mjs";
 import { windowDriver } from "./support/window.mjs";
 import { june, office, press, publisher } from "./support/words.mjs";
 
@@ -134,14 +135,14 @@ test("from an empty folder to a printed roster, in the real window", async (t) =
 
   await tell("a second start ends at once and leaves the window as it is", async () => {
     const second = start(t, program("ZHISHOU_BIN"), [], driver.env);
-    assert.deepEqual(await second.ended, { code: 0, ending: null });
+    assert.deepEqual(await within("the second start ends", second.ended), { code: 0, ending: null });
     assert.equal((await desktop.windowsNamed(windowTitle)).length, 1);
     await window.shown("the page as it was left", "header", "已发布 第1版");
     assert.deepEqual(await window.faults(), []);
   });
 
   await tell("the next day everything is still there, and every page fits the window", async () => {
-    await window.close();
+    await within("the window closes", window.close());
     window = undefined;
     window = await driver.open();
     await window.shown("the watch desk", "main", office.phone);

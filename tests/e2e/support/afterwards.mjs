@@ -1,4 +1,5 @@
 /** Putting away after a test: the last thing that was set up goes first, as things stand on one another. */
+import { within } from "./until.mjs";
 
 const stacks = new WeakMap();
 
@@ -7,7 +8,10 @@ export function afterwards(t, act) {
     stacks.set(t, []);
     t.after(async () => {
       const faults = [];
-      for (const each of stacks.get(t).reverse()) await Promise.resolve().then(each).catch((fault) => faults.push(fault));
+      for (const each of stacks.get(t).reverse()) {
+        // One thing that hangs must not keep the others from being put away.
+        await within("something is put away", Promise.resolve().then(each)).catch((fault) => faults.push(fault));
+      }
       if (faults.length > 0) throw new AggregateError(faults, "something could not be put away");
     });
   }

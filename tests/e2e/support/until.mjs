@@ -20,3 +20,17 @@ export async function until(what, look, patience = PATIENCE_MS) {
     await pause(LOOK_EVERY_MS);
   }
 }
+
+/** Waits for what a promise brings, but not for ever. */
+export async function within(what, promise, patience = PATIENCE_MS) {
+  const end = new AbortController();
+  const late = pause(patience, undefined, { signal: end.signal }).then(() => {
+    throw new Error(`waited ${patience} ms in vain: ${what}`);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    late.catch(() => undefined);
+    end.abort();
+  }
+}

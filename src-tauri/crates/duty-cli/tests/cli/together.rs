@@ -51,12 +51,12 @@ fn the_window_sees_what_the_command_line_saves_meanwhile() {
     let duty = Duty::staffed();
     let window = Window::open(&duty);
     assert_eq!(window.ask("people")["rows"].as_array().unwrap().len(), STAFF_COUNT);
-    assert!(!window.api.changed_elsewhere());
+    assert!(!window.api.changed_unannounced());
 
     assert_eq!(duty.run(&absence("赵建国", "外出")).code, 0);
 
-    assert!(window.api.changed_elsewhere());
-    assert!(!window.api.changed_elsewhere(), "once is enough");
+    assert!(window.api.changed_unannounced());
+    assert!(!window.api.changed_unannounced(), "once is enough");
     assert_eq!(window.absences(), 1);
 }
 
