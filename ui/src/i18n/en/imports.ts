@@ -11,7 +11,7 @@ export const imports: ImportsMessages = {
   back: "Back to people",
   choose: "Choose a file",
   chooseAnother: "Choose another file",
-  files: "Spreadsheets",
+  files: "Choose a spreadsheet",
   staffLead: "Choose the staff list that you have (.xlsx, .xls, .csv). You see what was read first; nothing is saved before you confirm.",
   rosterLead: "Choose a roster of the past (.xlsx, .xls). It then counts in everybody's totals, and the next roster is fair accordingly.",
   reading: "Reading…",

@@ -25,7 +25,7 @@ export const people: PeopleMessages = {
     sex: "Sex",
     group: "Group",
     alsoPosts: "Other posts",
-    experienced: "Experienced",
+    experienced: "Seasoned",
     joined: "Joined",
     leftFrom: "Off duty from",
   },

@@ -6,7 +6,7 @@ export const imports: ImportsMessages = {
   back: "返回人员",
   choose: "选择文件",
   chooseAnother: "另选文件",
-  files: "表格文件",
+  files: "选择表格文件",
   staffLead: "选择单位现有的人员名单（.xlsx、.xls、.csv）。先给您看读出的内容，确认之后才保存。",
   rosterLead: "选择以往的值班表（.xlsx、.xls）。导入后计入各人累计班次，下次排班据此求公平。",
   reading: "正在读取…",
