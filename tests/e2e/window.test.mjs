@@ -15,7 +15,7 @@ import { windowDriver } from "./support/window.mjs";
 import { june, office, press, publisher } from "./support/words.mjs";
 
 const windowTitle = "值守";
-const openTitle = "表格文件";
+const openTitle = "选择表格文件";
 const saveTitle = "PDF";
 /** Characters that most faces lack. */
 const rare = /[䶮𬭎龑堃喆㛃垚]/u;

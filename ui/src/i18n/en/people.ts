@@ -25,7 +25,7 @@ export const people: PeopleMessages = {
     sex: "Sex",
     group: "Group",
     alsoPosts: "Other posts",
-    experienced: "Seasoned",
+    experienced: "Exp.",
     joined: "Joined",
     leftFrom: "Off duty from",
   },
@@ -38,6 +38,7 @@ export const people: PeopleMessages = {
   editor: {
     adding: "Add a person",
     editing: (name) => `Edit ${name}`,
+    experienced: "Experienced",
     experiencedHint: "Can serve alone and guide newcomers",
     alsoPostsHint: "May also serve, outside the own group",
     leftFromHint: "Not rostered from this day on; past duties stay on record",

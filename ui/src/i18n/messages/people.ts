@@ -42,6 +42,7 @@ export interface PeopleMessages {
   editor: {
     adding: string;
     editing: (name: string) => string;
+    experienced: string;
     experiencedHint: string;
     alsoPostsHint: string;
     leftFromHint: string;

@@ -38,6 +38,7 @@ export const people: PeopleMessages = {
   editor: {
     adding: "添加人员",
     editing: (name) => `修改 ${name}`,
+    experienced: "熟手",
     experiencedHint: "能独立值守，可带新人",
     alsoPostsHint: "本组以外还可担任",
     leftFromHint: "自这一天起不再排班，以往值班记录保留",
