@@ -97,3 +97,16 @@ fn the_published_sheet_keeps_the_mobile_that_it_was_signed_with() {
     }
     assert_eq!(desk.person(&person.name).mobile.as_deref(), Some("14009999999"));
 }
+
+#[test]
+fn the_published_sheet_keeps_the_form_that_it_was_signed_in() {
+    let desk = Desk::staffed();
+    let june = desk.publish(&desk.june());
+
+    let mut form: Value = desk.ask("form", json!({}));
+    form["title"] = json!("{office}{month}月值班一览");
+    desk.change("save_form", form);
+
+    assert_eq!(desk.roster(&june).title, june.title);
+    assert!(june.title.ends_with("汛期值班安排表"), "{}", june.title);
+}

@@ -121,7 +121,7 @@ fn in_order(
     }
     let before: Vec<Duty> = pinned.iter().chain(&fixed.duties).copied().collect();
     let ready = |day: DayIndex, index: PersonIndex, served: &[Served]| {
-        readiness(situation, &order, &before, day, index, served)
+        readiness(situation, &daily_shifts(situation, group), &order, &before, day, index, served)
     };
     let result = rotation::rotate(&order.indices(), &cursors, &turns, &ready, skipped);
 
@@ -155,7 +155,7 @@ fn weekly(situation: &Situation, pinned: &[Duty], fixed: &mut FixedDuties) {
         let ready = |day: DayIndex, index: PersonIndex, served: &[Served]| {
             // Days of one turn follow each other; only other duties are in the way.
             let others: Vec<Served> = served.iter().copied().filter(|other| other.person != index).collect();
-            readiness(situation, &order, &before, day, index, &others)
+            readiness(situation, &[shift], &order, &before, day, index, &others)
         };
         let first = days_after(from, situation.days.first().weekday());
         let result =
@@ -184,7 +184,9 @@ fn teams(situation: &Situation, pinned: &[Duty], fixed: &mut FixedDuties) {
         .collect();
     let days: Vec<DayIndex> = (0..situation.days.day_count()).filter_map(DayIndex::nth).collect();
     let before = pinned.to_vec();
-    let ready = |day: DayIndex, index: PersonIndex| readiness(situation, &order, &before, day, index, &[]);
+    let ready = |day: DayIndex, index: PersonIndex| {
+        readiness(situation, &situation.columns(), &order, &before, day, index, &[])
+    };
     let result = rotation::rotate_teams(&teams, fixed.cursors.team, &days, &ready);
 
     for served in result.served {
@@ -207,8 +209,10 @@ fn teams(situation: &Situation, pinned: &[Duty], fixed: &mut FixedDuties) {
     fixed.cursors.team = result.next;
 }
 
+/// Whether somebody can take a turn on one of `shifts`, given what is decided `before` and `served` in this rotation.
 fn readiness(
     situation: &Situation,
+    shifts: &[&ShiftPattern],
     order: &Order,
     before: &[Duty],
     day: DayIndex,
@@ -218,15 +222,16 @@ fn readiness(
     let Some((date, id)) = situation.days.date_at(day.get()).zip(order.person(index)) else {
         return Readiness::Absent;
     };
+    let nights_only = shifts.iter().all(|shift| shift.is_night());
     let away = situation.absence(id, date).is_some()
         || situation.exemption(id, date, ExemptionScope::AllDuty).is_some()
-        || situation.exemption(id, date, ExemptionScope::Night).is_some()
+        || (nights_only && situation.exemption(id, date, ExemptionScope::Night).is_some())
         || situation.person(id).is_none_or(|person| !person.is_on_staff(date));
     if away {
         return Readiness::Absent;
     }
     let rest = |shift: ShiftId| situation.shift(shift).map_or(0, |shift| i64::from(shift.rest_days()));
-    let own_rest = situation.shifts.iter().map(|shift| i64::from(shift.rest_days())).max().unwrap_or(0);
+    let own_rest = shifts.iter().map(|shift| i64::from(shift.rest_days())).max().unwrap_or(0);
     let too_close = |other: NaiveDate, rest: i64| (other - date).num_days().abs() <= rest;
     let elsewhere = before
         .iter()

@@ -14,10 +14,10 @@ use duty_roster::roster::{Roster, RosterState};
 use duty_store::Reader;
 
 use super::facts::Facts;
-use super::form;
+use super::{Sheet, form};
 use crate::api::{Call, office};
 use crate::error::{ApiError, Code};
-use crate::rosters::{by_id, of_roster};
+use crate::rosters::by_id;
 use crate::wire::{ExportFormat, ExportRoster, Exported, PrintRoster, VariantView};
 
 /// Printed across every page of exercise data.
@@ -68,16 +68,8 @@ impl Paper {
     fn of(reader: &Reader<'_>, id: uuid::Uuid, variant: VariantView) -> Result<Self, ApiError> {
         let roster = by_id(reader, id)?;
         let office = office(reader)?;
-        let frozen = match roster.state() {
-            RosterState::Published { edition, .. } => reader.edition_sheet(roster.id(), *edition)?,
-            RosterState::Draft | RosterState::Past { .. } => None,
-        };
-        let facts = match frozen {
-            Some(text) => serde_json::from_str(&text)
-                .map_err(|error| ApiError::new(Code::Internal, error.to_string()))?,
-            None => Facts::of(&office, &of_roster(reader, &roster)?, &roster),
-        };
-        let (form, posts) = (form::load(reader)?, reader.posts_all()?);
+        let Sheet { facts, form } = Sheet::of(reader, &office, &roster)?;
+        let posts = reader.posts_all()?;
         Ok(Self { roster, office, facts, form, posts, variant })
     }
 
@@ -109,7 +101,7 @@ impl Paper {
     fn sheet(&self, call: &Call<'_>) -> Result<RosterSheet, ApiError> {
         let shifts = self.facts.shifts();
         let all: Vec<_> = shifts.iter().map(|shift| shift.id).collect();
-        let form = form::printed(&self.form, &self.office, self.roster.days(), &self.posts, shifts);
+        let form = form::printed(&self.form, self.office.season, self.roster.days(), &self.posts, shifts);
         let issue = Issue {
             variant: self.paper_variant(),
             edition: self.edition(call),

@@ -1,7 +1,7 @@
 //! The county's form: kept as data, with the columns that follow from the posts unless the office says otherwise.
 
 use duty_core::season::SeasonPhase;
-use duty_core::{DateRange, Group, Office, Post, PostKind};
+use duty_core::{DateRange, FloodSeason, Group, Post, PostKind};
 use duty_paper::{FaceStyle, FootItem, FormColumn, FormColumnKind, Orientation, RosterForm};
 use duty_store::Reader;
 use uuid::Uuid;
@@ -73,30 +73,34 @@ fn check_title(pattern: &str) -> Result<(), ApiError> {
 }
 
 /// 汛期 belongs into the title of a sheet that has a day of the season.
-fn with_season(pattern: &str, office: &Office, days: DateRange) -> String {
-    let flood = days.days().any(|date| office.season.phase(date) != SeasonPhase::Outside);
+fn with_season(pattern: &str, season: FloodSeason, days: DateRange) -> String {
+    let flood = days.days().any(|date| season.phase(date) != SeasonPhase::Outside);
     pattern.replace("{season}", if flood { "汛期" } else { "" })
 }
 
 /// The title as it is printed over `days`.
-pub(super) fn title(reader: &Reader<'_>, office: &Office, days: DateRange) -> Result<String, ApiError> {
-    let pattern = with_season(&load(reader)?.title, office, days);
+pub(super) fn title(
+    view: &FormView,
+    office: &str,
+    season: FloodSeason,
+    days: DateRange,
+) -> Result<String, ApiError> {
     let form = RosterForm {
-        title_pattern: pattern,
+        title_pattern: with_season(&view.title, season, days),
         columns: Vec::new(),
         notes: Vec::new(),
         foot: Vec::new(),
         orientation: Orientation::Portrait,
         faces: FaceStyle::default(),
     };
-    form.title(&office.name, days.first(), days.last())
+    form.title(office, days.first(), days.last())
         .map_err(|error| ApiError::new(Code::BadTitle, error.to_string()).with("value", &form.title_pattern))
 }
 
 /// The form to print `days` in.
 pub(super) fn printed(
     view: &FormView,
-    office: &Office,
+    season: FloodSeason,
     days: DateRange,
     posts: &[Post],
     shifts: &[ShiftFacts],
@@ -105,7 +109,7 @@ pub(super) fn printed(
     let or_usual =
         |chosen: &[String], usual: Vec<String>| if chosen.is_empty() { usual } else { chosen.to_vec() };
     RosterForm {
-        title_pattern: with_season(&view.title, office, days),
+        title_pattern: with_season(&view.title, season, days),
         columns: if view.columns.is_empty() {
             columns_of_posts(posts, shifts)
         } else {

@@ -4,24 +4,61 @@ mod export;
 mod facts;
 mod form;
 
-use duty_core::{DateRange, Office};
-use duty_roster::roster::Roster;
+use duty_core::Office;
+use duty_roster::roster::{Roster, RosterState};
 use duty_store::Reader;
 
 pub(crate) use export::{export, load_faces, print};
 pub(crate) use form::{form, save_form};
 
-use crate::api::{Call, office};
+use serde::{Deserialize, Serialize};
+
+use crate::api::office;
 use crate::error::{ApiError, Code};
 use crate::rosters::of_roster;
+use crate::wire::FormView;
 
-/// The title as it is printed over `days`.
-pub(crate) fn title(reader: &Reader<'_>, office: &Office, days: DateRange) -> Result<String, ApiError> {
-    form::title(reader, office, days)
+/// What is printed of a roster: the facts, and the form as it was. Kept with the edition, so that later changes of
+/// people, posts or the form change no sheet of the past.
+#[derive(Debug, Serialize, Deserialize)]
+struct Sheet {
+    facts: facts::Facts,
+    form: FormView,
 }
 
-/// What is printed of a roster, to be kept with its edition: later changes of people don't change it.
-pub(crate) fn frozen_sheet(_: &Call<'_>, reader: &Reader<'_>, roster: &Roster) -> Result<String, ApiError> {
-    let facts = facts::Facts::of(&office(reader)?, &of_roster(reader, roster)?, roster);
-    serde_json::to_string(&facts).map_err(|error| ApiError::new(Code::Internal, error.to_string()))
+impl Sheet {
+    /// The sheet of a published roster as it was frozen; of any other as things stand.
+    fn of(reader: &Reader<'_>, office: &Office, roster: &Roster) -> Result<Self, ApiError> {
+        let frozen = match roster.state() {
+            RosterState::Published { edition, .. } => reader.edition_sheet(roster.id(), *edition)?,
+            RosterState::Draft | RosterState::Past { .. } => None,
+        };
+        match frozen {
+            Some(text) => serde_json::from_str(&text).map_err(|error| broken(&error)),
+            None => Ok(Self {
+                facts: facts::Facts::of(office, &of_roster(reader, roster)?, roster),
+                form: form::load(reader)?,
+            }),
+        }
+    }
+}
+
+fn broken(error: &serde_json::Error) -> ApiError {
+    ApiError::new(Code::Internal, error.to_string())
+}
+
+/// The title as it is printed.
+pub(crate) fn title(reader: &Reader<'_>, office: &Office, roster: &Roster) -> Result<String, ApiError> {
+    let sheet = Sheet::of(reader, office, roster)?;
+    form::title(&sheet.form, sheet.facts.office(), office.season, roster.days())
+}
+
+/// What is printed of a roster that is being published, to be kept with its edition.
+pub(crate) fn frozen_sheet(reader: &Reader<'_>, roster: &Roster) -> Result<String, ApiError> {
+    let office = office(reader)?;
+    let sheet = Sheet {
+        facts: facts::Facts::of(&office, &of_roster(reader, roster)?, roster),
+        form: form::load(reader)?,
+    };
+    serde_json::to_string(&sheet).map_err(|error| broken(&error))
 }

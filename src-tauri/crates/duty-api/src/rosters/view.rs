@@ -55,7 +55,7 @@ pub(crate) fn view(
         from: roster.days().first(),
         to: roster.days().last(),
         state: state_view(call, Some(&office), roster.state()),
-        title: papers::title(reader, &office, roster.days())?,
+        title: papers::title(reader, &office, roster)?,
         columns: columns.iter().map(|shift| column_view(&situation, shift)).collect(),
         days: roster.days().days().map(day).collect(),
         findings: findings.iter().map(|finding| teller.finding(finding)).collect(),
