@@ -2,6 +2,7 @@
 //!
 //! **Invariant:** everything the page can do goes through the commands of this file; `call` hands a request to
 //! `duty-api`, the others are what only a desktop can do.
+#![expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their arguments by value")]
 
 mod dialogs;
 mod shell;
