@@ -40,10 +40,16 @@ async function sampleOffice(data) {
   await duty("roster", "publish", "--from", june.from, "--to", june.to);
 }
 
+/** How long a page may take before it is asked for again. */
+const SERVER_PATIENCE_MS = 6_000;
+
 async function open(page, name) {
   const { hash, there } = PAGES[name];
   await page.evaluate((to) => (location.hash = to), hash);
-  await page.locator(there).first().waitFor();
+  const shown = page.locator(there).first();
+  // The small server of `duty serve` can leave one of several connections that begin at once waiting; asking again
+  // frees it. The program's own window has no such server.
+  await shown.waitFor({ timeout: SERVER_PATIENCE_MS }).catch(() => page.reload().then(() => shown.waitFor()));
   await settled(page);
 }
 
