@@ -47,8 +47,8 @@ async function open(page, name) {
   const { hash, there } = PAGES[name];
   await page.evaluate((to) => (location.hash = to), hash);
   const shown = page.locator(there).first();
-  // The small server of `duty serve` can leave one of several connections that begin at once waiting; asking again
-  // frees it. The program's own window has no such server.
+  // Once a page did not come within 20 s and the cause was not found; the small server of `duty serve` is suspected,
+  // a race in the page is not ruled out. Asking again hides it either way, so this goes when the cause is known.
   await shown.waitFor({ timeout: SERVER_PATIENCE_MS }).catch(() => page.reload().then(() => shown.waitFor()));
   await settled(page);
 }
