@@ -40,16 +40,10 @@ async function sampleOffice(data) {
   await duty("roster", "publish", "--from", june.from, "--to", june.to);
 }
 
-/** How long a page may take before it is asked for again. */
-const SERVER_PATIENCE_MS = 6_000;
-
 async function open(page, name) {
   const { hash, there } = PAGES[name];
   await page.evaluate((to) => (location.hash = to), hash);
-  const shown = page.locator(there).first();
-  // Once a page did not come within 20 s and the cause was not found; the small server of `duty serve` is suspected,
-  // a race in the page is not ruled out. Asking again hides it either way, so this goes when the cause is known.
-  await shown.waitFor({ timeout: SERVER_PATIENCE_MS }).catch(() => page.reload().then(() => shown.waitFor()));
+  await page.locator(there).first().waitFor();
   await settled(page);
 }
 

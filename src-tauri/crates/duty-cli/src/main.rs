@@ -51,7 +51,7 @@ fn run(arguments: Arguments, output: &Output) -> Result<Done, ApiError> {
         Command::Holidays { action } => holidays::run(&open()?, output, action),
         Command::Backup { action } => backup::run(&open()?, output, action),
         #[cfg(feature = "dev-server")]
-        Command::Serve { port, pages } => serve::run(&open()?, output, *port, pages),
+        Command::Serve { port, pages } => serve::run(open()?, output, *port, pages),
     }
 }
 
