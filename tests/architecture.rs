@@ -46,7 +46,7 @@ fn the_arrows_are_those_of_the_architecture() {
         duty-paper -> chrono, comemo, duty-core, rust_xlsxwriter, serde_json, thiserror, typst, typst-layout, typst-pdf
         duty-roster -> chrono, duty-core, thiserror, uuid
         duty-sheet -> calamine, chrono, encoding_rs, thiserror, zip
-        duty-store -> chrono, duty-core, duty-roster, rusqlite, thiserror, uuid
+        duty-store -> chrono, duty-core, duty-roster, rusqlite, sha2, thiserror, uuid
         zhishou -> chrono, duty-api, open, rfd, serde, serde_json, tauri, tauri-plugin-single-instance, tauri-plugin-window-state
     "#]]
     .assert_eq(&lines);

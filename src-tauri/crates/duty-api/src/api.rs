@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Utc};
-use duty_core::Office;
+use duty_core::{EntryId, EntryKind, NewEntry, Office};
 use duty_paper::faces::Faces;
 use duty_store::{DataVersion, Reader, Store, Writer};
 use serde_json::Value;
@@ -144,6 +144,22 @@ impl Inner {
     }
 }
 
+/// What a use case writes into the duty log; the rest is known from the request.
+#[derive(Debug)]
+pub(crate) struct LogEntry<'a, B> {
+    pub(crate) kind: EntryKind,
+    /// When it happened, unless it happens now.
+    pub(crate) stated_at: Option<DateTime<Utc>>,
+    /// Who wrote it.
+    pub(crate) author: &'a str,
+    /// The earlier entry that it corrects or continues.
+    pub(crate) about: Option<EntryId>,
+    /// The particulars: a wire type.
+    pub(crate) body: B,
+    /// The words by which it can be found.
+    pub(crate) words: String,
+}
+
 /// One request: the data, and who asks when.
 #[derive(Debug)]
 pub(crate) struct Call<'a> {
@@ -180,6 +196,28 @@ impl Call<'_> {
             detail: detail.into(),
         })?;
         Ok(())
+    }
+
+    /// Adds an entry to the duty log that happened now, and answers its id.
+    pub(crate) fn log(
+        &self,
+        writer: &mut Writer<'_>,
+        entry: LogEntry<'_, impl serde::Serialize>,
+    ) -> Result<EntryId, ApiError> {
+        let body = serde_json::to_string(&entry.body)
+            .map_err(|error| ApiError::new(Code::Internal, error.to_string()))?;
+        let id = EntryId::from_uuid(self.new_id());
+        writer.append_log(&NewEntry {
+            id,
+            kind: entry.kind,
+            recorded_at: self.asker.now,
+            stated_at: entry.stated_at.unwrap_or(self.asker.now),
+            author: entry.author.to_owned(),
+            about: entry.about,
+            body,
+            words: entry.words,
+        })?;
+        Ok(id)
     }
 
     /// A new id; ids sort by when they were made.

@@ -49,4 +49,16 @@ ids! {
     AbsenceId;
     /// One exemption of a person from some kinds of duty.
     ExemptionId;
+    /// One entry of the duty log.
+    EntryId;
+    /// One alert, from its raising to its resolution.
+    AlertId;
+    /// One check call with all its tries.
+    CheckCallId;
+    /// One open matter that follows the shift.
+    MatterId;
+    /// One handover.
+    HandoverId;
+    /// One incident with its chain of reports.
+    IncidentId;
 }

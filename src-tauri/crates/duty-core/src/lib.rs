@@ -7,6 +7,7 @@
 pub mod absence;
 pub mod calendar;
 pub mod ids;
+pub mod log;
 pub mod lunar;
 pub mod name;
 pub mod notice;
@@ -20,7 +21,11 @@ pub mod shift;
 
 pub use absence::{Absence, Exemption, ExemptionBasis, ExemptionScope};
 pub use calendar::{Calendar, Day, DayKind, DayKinds, DayRule};
-pub use ids::{AbsenceId, ExemptionId, OfficeId, PersonId, PostId, RosterId, ShiftId};
+pub use ids::{
+    AbsenceId, AlertId, CheckCallId, EntryId, ExemptionId, HandoverId, IncidentId, MatterId, OfficeId,
+    PersonId, PostId, RosterId, ShiftId,
+};
+pub use log::{Entry, EntryKind, NewEntry};
 pub use name::{NameError, PersonName};
 pub use office::{Office, OfficeMode};
 pub use period::{DateRange, Period};

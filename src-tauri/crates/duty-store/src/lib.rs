@@ -9,6 +9,7 @@
 #![warn(missing_docs)]
 
 mod backup;
+mod chain;
 mod connection;
 mod error;
 mod integrity;

@@ -9,7 +9,10 @@ use crate::error::StoreError;
 use crate::integrity::first_broken_table;
 
 /// Every migration in order; the version of a database is how many of them it has been through.
-pub(crate) const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001_office_people_and_rosters.sql")];
+pub(crate) const MIGRATIONS: &[&str] = &[
+    include_str!("../migrations/0001_office_people_and_rosters.sql"),
+    include_str!("../migrations/0002_duty_log.sql"),
+];
 
 /// The version that `migrations` lead to.
 pub(crate) fn version_of(migrations: &[&str]) -> u32 {

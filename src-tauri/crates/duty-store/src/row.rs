@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc, Weekday};
 use duty_core::{
-    DateRange, DayKind, ExemptionBasis, ExemptionScope, Experience, Group, OfficeMode, PostKind, Sex, YearDay,
+    DateRange, DayKind, EntryKind, ExemptionBasis, ExemptionScope, Experience, Group, OfficeMode, PostKind,
+    Sex, YearDay,
 };
 use duty_roster::policy::{PairKind, SkippedTurn};
 use duty_roster::problem::DayClass;
@@ -183,6 +184,24 @@ coded! {
     ExemptionScope { Night = "night", AllDuty = "all_duty" }
     ExemptionBasis { Statute = "statute", OfficeRule = "office_rule" }
     Placement { Free = "free", Pinned = "pinned" }
+    EntryKind {
+        Call = "call",
+        Correction = "correction",
+        Note = "note",
+        Weather = "weather",
+        CheckIn = "check_in",
+        CheckCall = "check_call",
+        Alert = "alert",
+        SignIn = "sign_in",
+        Away = "away",
+        LineTest = "line_test",
+        Handover = "handover",
+        Incident = "incident",
+        Matter = "matter",
+        Access = "access",
+        Clock = "clock",
+        Engine = "engine",
+    }
     PairKind { Together = "together", Apart = "apart" }
     SkippedTurn { Used = "used", Kept = "kept" }
     Weekday { Mon = "mon", Tue = "tue", Wed = "wed", Thu = "thu", Fri = "fri", Sat = "sat", Sun = "sun" }

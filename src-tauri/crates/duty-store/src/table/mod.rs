@@ -8,6 +8,7 @@ pub(crate) mod calendar;
 pub(crate) mod cursor;
 pub(crate) mod event;
 pub(crate) mod exemption;
+pub(crate) mod log;
 pub(crate) mod office;
 pub(crate) mod person;
 pub(crate) mod policy;
