@@ -28,12 +28,16 @@ pub struct Rules {
 }
 
 /// What became of an occasion.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Mark {
     /// It was done.
     Done {
         /// When.
         at: DateTime<Utc>,
+        /// Who.
+        by: Named,
+        /// What fills the sentence about it.
+        words: Words,
     },
     /// It was missed, and an alert tells of it.
     Missed {
@@ -309,7 +313,8 @@ impl Making<'_> {
         if let Some(Mark::Done { .. }) = self.step.state.marks.get(&key) {
             return Err(WatchError::AlreadyDone);
         }
-        self.step.state.marks.insert(key, Mark::Done { at: self.now });
+        let done = Mark::Done { at: self.now, by: by.clone(), words: words.clone() };
+        self.step.state.marks.insert(key, done);
         self.step.records.push(Record::Done { key, by, words });
         Ok(())
     }
