@@ -7,7 +7,9 @@ use serde_json::Value;
 
 use crate::api::Call;
 use crate::error::{ApiError, Code};
-use crate::{backups, calendars, desk, imports, offices, papers, people, policies, posts, rosters, wire};
+use crate::{
+    backups, calendars, desk, imports, offices, papers, people, policies, posts, rosters, watch, wire,
+};
 
 /// What may have gone stale. Events say what to fetch again and carry no data.
 #[derive(
@@ -20,11 +22,14 @@ pub enum Topic {
     Rosters,
     Calendar,
     Settings,
+    Log,
+    Watch,
 }
 
 impl Topic {
     /// Everything.
-    pub const ALL: [Self; 5] = [Self::Office, Self::People, Self::Rosters, Self::Calendar, Self::Settings];
+    pub const ALL: [Self; 7] =
+        [Self::Office, Self::People, Self::Rosters, Self::Calendar, Self::Settings, Self::Log, Self::Watch];
 }
 
 /// The answer of a command, and what it made stale.
@@ -135,8 +140,21 @@ commands! {
     export_roster(wire::ExportRoster) -> wire::Exported = papers::export;
     print_roster(wire::PrintRoster) -> wire::Exported = papers::print;
 
+    watch(wire::Nothing) -> wire::WatchView = watch::watch;
+    alerts(wire::AskAlerts) -> wire::Alerts = watch::alerts;
+    do_due(wire::DoDue) -> wire::WatchView = watch::do_due, Watch, Log;
+    take_alert(wire::TakeAlert) -> wire::WatchView = watch::take_alert, Watch, Log;
+    quiet_alert(wire::QuietAlert) -> wire::WatchView = watch::quiet_alert, Watch, Log;
+    resolve_alert(wire::ResolveAlert) -> wire::WatchView = watch::resolve_alert, Watch, Log;
+    begin_check_call(wire::BeginCheckCall) -> wire::WatchView = watch::begin_check_call, Watch, Log;
+    begin_ring(wire::ById) -> wire::WatchView = watch::begin_ring, Watch;
+    end_ring(wire::EndRing) -> wire::WatchView = watch::end_ring, Watch, Log;
+    abandon_check_call(wire::AbandonCheckCall) -> wire::WatchView = watch::abandon_check_call, Watch, Log;
+    watch_rules(wire::Nothing) -> wire::WatchRules = watch::watch_rules;
+    save_watch_rules(wire::WatchRules) -> wire::WatchRules = watch::save_watch_rules, Watch, Settings;
+
     backups(wire::Nothing) -> wire::Backups = backups::backups;
     create_backup(wire::Nothing) -> wire::BackupView = backups::create;
     verify_backup(wire::BackupName) -> wire::BackupView = backups::verify;
-    restore_backup(wire::BackupName) -> wire::Done = backups::restore, Office, People, Rosters, Calendar, Settings;
+    restore_backup(wire::BackupName) -> wire::Done = backups::restore, Office, People, Rosters, Calendar, Settings, Log, Watch;
 }

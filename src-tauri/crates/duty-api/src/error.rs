@@ -68,6 +68,13 @@ pub enum Code {
     FolderNotWritable,
     OnlyInDrill,
     NotConfirmed,
+    AlertClosed,
+    AlertTaken,
+    NoMoreQuiet,
+    NothingSaid,
+    AlreadyDone,
+    CheckCallMoved,
+    BadWatchRules,
     InstanceUnreadable,
     Internal,
 }

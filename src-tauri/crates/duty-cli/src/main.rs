@@ -120,6 +120,13 @@ fn exit_code(code: Code) -> u8 {
         | Code::CalendarUnreadable
         | Code::BackupMissing
         | Code::OnlyInDrill
+        | Code::AlertClosed
+        | Code::AlertTaken
+        | Code::NoMoreQuiet
+        | Code::NothingSaid
+        | Code::AlreadyDone
+        | Code::CheckCallMoved
+        | Code::BadWatchRules
         | Code::InstanceUnreadable => BAD_INPUT,
     }
 }

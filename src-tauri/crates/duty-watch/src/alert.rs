@@ -53,6 +53,28 @@ pub enum Matter {
     ClockJumped,
 }
 
+impl Matter {
+    /// The word by which texts and tables name it.
+    #[must_use]
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::PhoneUnanswered { .. } => "phone_unanswered",
+            Self::RetryForgotten { .. } => "retry_forgotten",
+            Self::LineFault => "line_fault",
+            Self::LineTestMissed => "line_test_missed",
+            Self::CheckInMissed => "check_in_missed",
+            Self::ZeroReportMissed => "zero_report_missed",
+            Self::WeatherMissed => "weather_missed",
+            Self::HandoverMissed => "handover_missed",
+            Self::NotReturned { .. } => "not_returned",
+            Self::ReportDue { .. } => "report_due",
+            Self::PostEmpty { .. } => "post_empty",
+            Self::NextRosterMissing => "next_roster_missing",
+            Self::ClockJumped => "clock_jumped",
+        }
+    }
+}
+
 /// Somebody, as they were called at the time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Named {

@@ -9,7 +9,7 @@ use crate::clock::{HOLD, Passage, passage};
 use crate::due::{Due, DueKey, DueKind, Words};
 use crate::effect::Record;
 use crate::moment::Moment;
-use crate::step::{Hold, Making, Mark};
+use crate::step::{Hold, Making, Mark, Rules, State};
 
 /// A clock that was set by more than this is an alert, not only a line in the log.
 pub const JUMP_ALERT: TimeDelta = TimeDelta::minutes(2);
@@ -33,7 +33,7 @@ pub(crate) fn beat(making: &mut Making<'_>, moment: Moment, dues: &[Due]) {
         }
     }
     release(making, moment);
-    let calls = retries(making);
+    let calls = retries(&making.step.state, making.rules);
     for due in dues.iter().chain(&calls) {
         judge(making, due);
     }
@@ -41,6 +41,22 @@ pub(crate) fn beat(making: &mut Making<'_>, moment: Moment, dues: &[Due]) {
     making.step.state.judged_until = Some(held_from.map_or(now, |from| from.min(now)));
     calling::insist(making);
     making.step.state.seen = Some(moment);
+}
+
+/// The longest rest between two looks: so often it is written down that the watch is awake.
+pub const LONGEST_REST: TimeDelta = TimeDelta::minutes(1);
+
+/// When the watch must look next at the latest, if nothing happens meanwhile.
+#[must_use]
+pub fn next_look(state: &State, rules: &Rules, dues: &[Due], now: DateTime<Utc>) -> DateTime<Utc> {
+    let missed = dues.iter().filter(|due| !state.marks.contains_key(&due.key)).map(|due| due.missed_at);
+    let retries = retries(state, rules);
+    let forgotten = retries.iter().map(|due| due.missed_at);
+    let calls = state.alerts.values().map(|alert| calling::next_call(alert, &rules.escalation));
+    let held = state.hold.iter().map(|hold| hold.since.wall + HOLD);
+    let next = missed.chain(forgotten).chain(calls).chain(held).filter(|at| now < *at).min();
+    let longest = now + LONGEST_REST;
+    next.map_or(longest, |next| next.min(longest))
 }
 
 fn clock_set(making: &mut Making<'_>, from: DateTime<Utc>, to: DateTime<Utc>) {
@@ -90,9 +106,8 @@ fn judge(making: &mut Making<'_>, due: &Due) {
 }
 
 /// The tries of check calls that are to be made, and those that ring without end.
-fn retries(making: &Making<'_>) -> Vec<Due> {
-    let rules = making.rules;
-    let calls = making.step.state.calls.values().filter_map(|call| {
+fn retries(state: &State, rules: &Rules) -> Vec<Due> {
+    let calls = state.calls.values().filter_map(|call| {
         let (at, missed_at) = match call.state {
             CallState::Ready { not_before, .. } => (not_before, not_before + rules.plans.retry_grace),
             CallState::Ringing { since, .. } => {

@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use duty_core::AlertId;
 
-use crate::alert::{AlertState, Calling, Named};
+use crate::alert::{Alert, AlertState, Calling, Escalation, Named};
 use crate::effect::{Effect, Record};
 use crate::step::{Making, WatchError};
 
@@ -88,6 +88,19 @@ fn remind(making: &mut Making<'_>, id: AlertId) {
         let after = (now - *at).max(TimeDelta::zero());
         making.step.effects.push(Effect::Remind { alert: id });
         making.step.records.push(Record::Reminded { alert: id, number, after });
+    }
+}
+
+/// When an alert calls, goes up the chain or reminds next, if nothing happens meanwhile.
+pub(crate) fn next_call(alert: &Alert, escalation: &Escalation) -> DateTime<Utc> {
+    match &alert.state {
+        AlertState::Raised(calling) => {
+            let call = calling.quiet_until.unwrap_or(calling.called_at + escalation.repeat);
+            let level = escalation.levels.get(calling.level + 1).map(|level| alert.raised_at() + level.after);
+            level.map_or(call, |level| call.min(level))
+        }
+        AlertState::Taken { reminded_at, .. } => *reminded_at + escalation.reminder,
+        AlertState::Resolved { at, .. } => *at,
     }
 }
 

@@ -9,28 +9,25 @@ use crate::error::StoreError;
 use crate::row::{self, Coded as _};
 use crate::store::{Reader, Writer};
 
-/// A matter as columns: its word, an office, an id, a time.
-type MatterColumns = (&'static str, Option<String>, Option<String>, Option<i64>);
+/// What a matter is about, as columns: an office, an id, a time.
+type Subject = (Option<String>, Option<String>, Option<i64>);
 
-fn matter_columns(matter: &Matter) -> MatterColumns {
-    let id = |word, id: String| (word, None, Some(id), None);
-    let plain = |word| (word, None, None, None);
+fn subject(matter: &Matter) -> Subject {
+    let id = |id: String| (None, Some(id), None);
     match matter {
-        Matter::PhoneUnanswered { office } => ("phone_unanswered", Some(office.clone()), None, None),
-        Matter::RetryForgotten { call } => id("retry_forgotten", call.to_string()),
-        Matter::NotReturned { person } => id("not_returned", person.to_string()),
-        Matter::ReportDue { incident } => id("report_due", incident.to_string()),
-        Matter::PostEmpty { shift, from } => {
-            ("post_empty", None, Some(shift.to_string()), Some(from.timestamp_millis()))
-        }
-        Matter::LineFault => plain("line_fault"),
-        Matter::LineTestMissed => plain("line_test_missed"),
-        Matter::CheckInMissed => plain("check_in_missed"),
-        Matter::ZeroReportMissed => plain("zero_report_missed"),
-        Matter::WeatherMissed => plain("weather_missed"),
-        Matter::HandoverMissed => plain("handover_missed"),
-        Matter::NextRosterMissing => plain("next_roster_missing"),
-        Matter::ClockJumped => plain("clock_jumped"),
+        Matter::PhoneUnanswered { office } => (Some(office.clone()), None, None),
+        Matter::RetryForgotten { call } => id(call.to_string()),
+        Matter::NotReturned { person } => id(person.to_string()),
+        Matter::ReportDue { incident } => id(incident.to_string()),
+        Matter::PostEmpty { shift, from } => (None, Some(shift.to_string()), Some(from.timestamp_millis())),
+        Matter::LineFault
+        | Matter::LineTestMissed
+        | Matter::CheckInMissed
+        | Matter::ZeroReportMissed
+        | Matter::WeatherMissed
+        | Matter::HandoverMissed
+        | Matter::NextRosterMissing
+        | Matter::ClockJumped => (None, None, None),
     }
 }
 
@@ -163,7 +160,8 @@ impl Writer<'_> {
     }
 
     fn insert_alert(&self, alert: &Alert) -> Result<(), StoreError> {
-        let (word, office, id, from_ms) = matter_columns(&alert.matter);
+        let word = alert.matter.word();
+        let (office, id, from_ms) = subject(&alert.matter);
         let raised_at_ms = alert.raised_at().timestamp_millis();
         self.conn()
             .prepare_cached(
