@@ -18,6 +18,7 @@ mod samples;
 mod shifts;
 mod staff_lists;
 mod support;
+mod watch;
 
 /// The little language in which sheets are drawn; it lies with the reader's own tests.
 #[path = "../../src-tauri/crates/duty-sheet/tests/support/mod.rs"]
