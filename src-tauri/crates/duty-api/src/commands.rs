@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::api::Call;
 use crate::error::{ApiError, Code};
-use crate::{backups, calendars, desk, imports, offices, papers, people, policies, posts, rosters, wire};
+use crate::{backups, calendars, desk, imports, logs, offices, papers, people, policies, posts, rosters, wire};
 
 /// What may have gone stale. Events say what to fetch again and carry no data.
 #[derive(
@@ -20,11 +20,13 @@ pub enum Topic {
     Rosters,
     Calendar,
     Settings,
+    Log,
 }
 
 impl Topic {
     /// Everything.
-    pub const ALL: [Self; 5] = [Self::Office, Self::People, Self::Rosters, Self::Calendar, Self::Settings];
+    pub const ALL: [Self; 6] =
+        [Self::Office, Self::People, Self::Rosters, Self::Calendar, Self::Settings, Self::Log];
 }
 
 /// The answer of a command, and what it made stale.
@@ -135,8 +137,18 @@ commands! {
     export_roster(wire::ExportRoster) -> wire::Exported = papers::export;
     print_roster(wire::PrintRoster) -> wire::Exported = papers::print;
 
+    add_call(wire::AddCall) -> wire::LogDetail = logs::add_call, Log;
+    add_note(wire::AddNote) -> wire::LogDetail = logs::add_note, Log;
+    correct_entry(wire::CorrectEntry) -> wire::LogDetail = logs::correct_entry, Log;
+    log(wire::AskLog) -> wire::LogPage = logs::log;
+    log_entry(wire::ById) -> wire::LogDetail = logs::log_entry;
+    who_is(wire::AskWho) -> wire::Whos = logs::who_is;
+    verify_log(wire::VerifyLog) -> wire::LogVerified = logs::verify_log;
+    print_log(wire::PrintLog) -> wire::Exported = logs::print_log;
+
     backups(wire::Nothing) -> wire::Backups = backups::backups;
     create_backup(wire::Nothing) -> wire::BackupView = backups::create;
     verify_backup(wire::BackupName) -> wire::BackupView = backups::verify;
-    restore_backup(wire::BackupName) -> wire::Done = backups::restore, Office, People, Rosters, Calendar, Settings;
+    restore_backup(wire::BackupName) -> wire::Done = backups::restore, Office, People, Rosters, Calendar, Settings,
+        Log;
 }
