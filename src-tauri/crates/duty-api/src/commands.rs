@@ -7,7 +7,9 @@ use serde_json::Value;
 
 use crate::api::Call;
 use crate::error::{ApiError, Code};
-use crate::{backups, calendars, desk, imports, logs, offices, papers, people, policies, posts, rosters, wire};
+use crate::{
+    backups, calendars, desk, imports, logs, offices, papers, people, policies, posts, rosters, wire,
+};
 
 /// What may have gone stale. Events say what to fetch again and carry no data.
 #[derive(
