@@ -120,6 +120,14 @@ fn exit_code(code: Code) -> u8 {
         | Code::CalendarUnreadable
         | Code::BackupMissing
         | Code::OnlyInDrill
+        | Code::TimeAhead
+        | Code::StateSecret
+        | Code::TextTooLong
+        | Code::RecordEmpty
+        | Code::BadFigure
+        | Code::NotCorrectable
+        | Code::ReasonMissing
+        | Code::TooManyToPrint
         | Code::InstanceUnreadable => BAD_INPUT,
     }
 }

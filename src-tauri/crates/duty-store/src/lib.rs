@@ -34,4 +34,4 @@ pub use table::log::LogHead;
 pub use table::log_record::{CallKey, Corrected, LogFilter, LogPage, LogPlace, LogRecord};
 pub use table::person::{PersonChange, Saved};
 pub use table::roster::RosterHeader;
-pub use verify::{CODE_CHARS, LogFault, LogVerdict, LogWalk, Walked};
+pub use verify::{CODE_CHARS, LogFault, LogVerdict, LogWalk, Walked, log_code};

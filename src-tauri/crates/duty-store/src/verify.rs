@@ -326,3 +326,10 @@ impl Reader<'_> {
         Ok(faults)
     }
 }
+
+/// The beginning of a hash as it is printed: `1A2B 3C4D`, so that it is read aloud and compared without a slip.
+#[must_use]
+pub fn log_code(hash: &str) -> String {
+    let upper: Vec<char> = hash.chars().take(CODE_CHARS).map(|c| c.to_ascii_uppercase()).collect();
+    upper.chunks(CODE_CHARS / 2).map(String::from_iter).collect::<Vec<_>>().join(" ")
+}
