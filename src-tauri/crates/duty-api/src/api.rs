@@ -210,10 +210,7 @@ impl Call<'_> {
     }
 
     /// An entry of the duty log, ready to be added.
-    pub(crate) fn new_entry(
-        &self,
-        entry: LogEntry<'_, impl serde::Serialize>,
-    ) -> Result<NewEntry, ApiError> {
+    pub(crate) fn new_entry(&self, entry: LogEntry<'_, impl serde::Serialize>) -> Result<NewEntry, ApiError> {
         let body = serde_json::to_string(&entry.body)
             .map_err(|error| ApiError::new(Code::Internal, error.to_string()))?;
         Ok(NewEntry {

@@ -4,8 +4,9 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 use duty_core::calendar::{Arranged, ArrangedKind};
 use duty_core::season::SeasonPhase;
 use duty_core::{
-    Calendar, CallKind, DateRange, Day, DayKind, DayRule, Direction, EntryKind, ExemptionBasis, ExemptionScope, FloodSeason, Group, Landline,
-    Mobile, Office, OfficeMode, Person, PersonName, PostKind, Sex, YearDay, lunar,
+    Calendar, CallKind, DateRange, Day, DayKind, DayRule, Direction, EntryKind, ExemptionBasis,
+    ExemptionScope, FloodSeason, Group, Landline, Mobile, Office, OfficeMode, Person, PersonName, PostKind,
+    Sex, YearDay, lunar,
 };
 
 use crate::error::{ApiError, Code};

@@ -46,7 +46,8 @@ fn add(call: &Call<'_>, new: &New<'_>) -> Result<LogDetail, ApiError> {
         };
         let body = Body { written: new.written, reason: None, record: read::view(&clock, &record) };
         let stated_at = new.at.map(|at| clock.past(at)).transpose()?;
-        let entry = LogEntry { kind, stated_at, author: &author, about: None, body, words: read::words(&record) };
+        let entry =
+            LogEntry { kind, stated_at, author: &author, about: None, body, words: read::words(&record) };
         let id = append(call, writer, entry, &record)?;
         show::detail(&clock, writer, id)
     })

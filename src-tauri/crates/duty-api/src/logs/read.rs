@@ -32,7 +32,8 @@ impl Clock<'_> {
     pub(super) fn past(&self, text: &str) -> Result<DateTime<Utc>, ApiError> {
         let local = convert::moment(text)?;
         let instant = local.and_local_timezone(self.office.offset).single().map(|at| at.to_utc());
-        let instant = instant.ok_or_else(|| ApiError::new(Code::BadTime, "no such time").with("value", text))?;
+        let instant =
+            instant.ok_or_else(|| ApiError::new(Code::BadTime, "no such time").with("value", text))?;
         if instant > self.call.now() {
             let now = self.text(self.call.now()).replace('T', " ");
             return Err(ApiError::new(Code::TimeAhead, "a time to come")
@@ -83,7 +84,8 @@ fn note_record(view: &NoteView) -> Result<Note, ApiError> {
 fn weather_record(view: &WeatherView) -> Result<Weather, ApiError> {
     let figure = |text: &Option<String>| {
         let read = |text: &str| {
-            Figure::new(text).map_err(|error| ApiError::new(Code::BadFigure, error.to_string()).with("value", text))
+            Figure::new(text)
+                .map_err(|error| ApiError::new(Code::BadFigure, error.to_string()).with("value", text))
         };
         convert::filled(text.as_deref()).map(read).transpose()
     };

@@ -30,7 +30,9 @@ pub(crate) fn who_is(call: &Call<'_>, request: &AskWho) -> Result<Whos, ApiError
         let staff = people.iter().filter(|person| typed.means(person));
         rows.extend(staff.map(|person| staff_member(&office.name, person)));
         let lines = [&office.duty_phone, &office.fax].into_iter().flatten().map(ToString::to_string);
-        rows.extend(lines.filter(|line| typed.is_in(line, &office.name)).map(|line| own_line(&office.name, line)));
+        rows.extend(
+            lines.filter(|line| typed.is_in(line, &office.name)).map(|line| own_line(&office.name, line)),
+        );
         rows.truncate(MAX_OFFERED);
         Ok(Whos { rows })
     })
@@ -61,7 +63,9 @@ impl Typed {
 
     fn means(&self, person: &Person) -> bool {
         match self {
-            Self::Digits(digits) => person.mobile.as_ref().is_some_and(|mobile| mobile.as_str().contains(digits)),
+            Self::Digits(digits) => {
+                person.mobile.as_ref().is_some_and(|mobile| mobile.as_str().contains(digits))
+            }
             Self::Words(words) => {
                 let name = person.name.as_str();
                 name.contains(words.as_str()) || initials(name).starts_with(words.as_str())
