@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::api::Call;
 use crate::error::{ApiError, Code};
 use crate::{
-    backups, calendars, desk, imports, offices, papers, people, policies, posts, rosters, watch, wire,
+    backups, calendars, desk, imports, logs, offices, papers, people, policies, posts, rosters, watch, wire,
 };
 
 /// What may have gone stale. Events say what to fetch again and carry no data.
@@ -152,9 +152,18 @@ commands! {
     abandon_check_call(wire::AbandonCheckCall) -> wire::WatchView = watch::abandon_check_call, Watch, Log;
     watch_rules(wire::Nothing) -> wire::WatchRules = watch::watch_rules;
     save_watch_rules(wire::WatchRules) -> wire::WatchRules = watch::save_watch_rules, Watch, Settings;
+    add_call(wire::AddCall) -> wire::LogDetail = logs::add_call, Log;
+    add_note(wire::AddNote) -> wire::LogDetail = logs::add_note, Log;
+    correct_entry(wire::CorrectEntry) -> wire::LogDetail = logs::correct_entry, Log;
+    log(wire::AskLog) -> wire::LogPage = logs::log;
+    log_entry(wire::ById) -> wire::LogDetail = logs::log_entry;
+    who_is(wire::AskWho) -> wire::Whos = logs::who_is;
+    verify_log(wire::VerifyLog) -> wire::LogVerified = logs::verify_log;
+    print_log(wire::PrintLog) -> wire::Exported = logs::print_log;
 
     backups(wire::Nothing) -> wire::Backups = backups::backups;
     create_backup(wire::Nothing) -> wire::BackupView = backups::create;
     verify_backup(wire::BackupName) -> wire::BackupView = backups::verify;
-    restore_backup(wire::BackupName) -> wire::Done = backups::restore, Office, People, Rosters, Calendar, Settings, Log, Watch;
+    restore_backup(wire::BackupName) -> wire::Done = backups::restore, Office, People, Rosters, Calendar, Settings,
+        Log, Watch;
 }

@@ -15,6 +15,7 @@ mod convert;
 mod desk;
 mod error;
 mod imports;
+mod logs;
 mod offices;
 mod papers;
 mod people;

@@ -48,6 +48,8 @@ pub enum Part {
     Desk,
     /// What is due, what an alert is about, what went on record of it.
     Watch,
+    /// What a record lacks, and what the verification of the log finds.
+    Log,
     /// Lines of the command line.
     Cli,
     /// The tray's menu.
@@ -56,7 +58,7 @@ pub enum Part {
 
 impl Part {
     /// Every part.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Errors,
         Self::Findings,
         Self::Obstacles,
@@ -64,6 +66,7 @@ impl Part {
         Self::Calendar,
         Self::Desk,
         Self::Watch,
+        Self::Log,
         Self::Cli,
         Self::Shell,
     ];
@@ -77,6 +80,7 @@ impl Part {
             Self::Calendar => "calendar",
             Self::Desk => "desk",
             Self::Watch => "watch",
+            Self::Log => "log",
             Self::Cli => "cli",
             Self::Shell => "shell",
         }

@@ -127,6 +127,14 @@ fn exit_code(code: Code) -> u8 {
         | Code::AlreadyDone
         | Code::CheckCallMoved
         | Code::BadWatchRules
+        | Code::TimeAhead
+        | Code::StateSecret
+        | Code::TextTooLong
+        | Code::RecordEmpty
+        | Code::BadFigure
+        | Code::NotCorrectable
+        | Code::ReasonMissing
+        | Code::TooManyToPrint
         | Code::InstanceUnreadable => BAD_INPUT,
     }
 }

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc, Weekday};
 use duty_core::{
-    DateRange, DayKind, EntryKind, ExemptionBasis, ExemptionScope, Experience, Group, OfficeMode, PostKind,
-    Sex, YearDay,
+    CallKind, DateRange, DayKind, Direction, EntryKind, ExemptionBasis, ExemptionScope, Experience, Group,
+    OfficeMode, PostKind, Sex, YearDay,
 };
 use duty_roster::policy::{PairKind, SkippedTurn};
 use duty_roster::problem::DayClass;
@@ -241,6 +241,15 @@ coded! {
         NextRoster = "next_roster",
     }
     Standing { Stands = "stands", BeforeItsTime = "before_its_time" }
+    Direction { Inbound = "inbound", Outbound = "outbound" }
+    CallKind {
+        Meeting = "meeting",
+        Document = "document",
+        Danger = "danger",
+        Public = "public",
+        SpotCheck = "spot_check",
+        Other = "other",
+    }
     PairKind { Together = "together", Apart = "apart" }
     SkippedTurn { Used = "used", Kept = "kept" }
     Weekday { Mon = "mon", Tue = "tue", Wed = "wed", Thu = "thu", Fri = "fri", Sat = "sat", Sun = "sun" }

@@ -6,6 +6,7 @@
 mod calendar;
 mod desk;
 mod imports;
+mod log;
 mod message;
 mod office;
 mod people;
@@ -15,6 +16,7 @@ mod watch;
 pub use calendar::*;
 pub use desk::*;
 pub use imports::*;
+pub use log::*;
 pub use message::*;
 pub use office::*;
 pub use people::*;
