@@ -15,6 +15,7 @@ use crate::error::{ApiError, Code};
 use crate::papers;
 use crate::place::Place;
 use crate::rosters::Making;
+use crate::wire::Credential;
 
 /// China keeps one offset; an office elsewhere says so in its settings.
 pub(crate) const USUAL_OFFSET: FixedOffset =
@@ -27,6 +28,8 @@ pub struct Asker {
     pub now: DateTime<Utc>,
     /// Who, for the operation log.
     pub actor: String,
+    /// Who says they are there, and the PIN that shows it; none where nothing asks for one.
+    pub credential: Option<Credential>,
 }
 
 /// The product, open on one office's data. Clones share them.
@@ -67,7 +70,7 @@ impl Api {
     /// # Errors
     /// Whatever the command reports.
     pub fn call(&self, command: &str, request: Value, asker: &Asker) -> Result<Answer, ApiError> {
-        dispatch(&Call { inner: &self.0, asker }, command, request)
+        dispatch(&self.0, asker, command, request)
     }
 
     /// Whether something that no request has announced has changed the data since the last time this was asked:

@@ -4,8 +4,8 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 use duty_core::calendar::{Arranged, ArrangedKind};
 use duty_core::season::SeasonPhase;
 use duty_core::{
-    Calendar, DateRange, Day, DayKind, DayRule, ExemptionBasis, ExemptionScope, FloodSeason, Group, Landline,
-    Mobile, Office, OfficeMode, Person, PersonName, PostKind, Sex, YearDay, lunar,
+    Act, Calendar, DateRange, Day, DayKind, DayRule, ExemptionBasis, ExemptionScope, FloodSeason, Group,
+    Landline, Mobile, Office, OfficeMode, Person, PersonName, PostKind, Role, Sex, YearDay, lunar,
 };
 
 use crate::error::{ApiError, Code};
@@ -38,6 +38,10 @@ same! {
     Sex = wire::SexView { Male, Female }
     ExemptionScope = wire::ExemptionScopeView { Night, AllDuty }
     ExemptionBasis = wire::ExemptionBasisView { Statute, OfficeRule }
+    Role = wire::AccessRole { Clerk, Officer, Leader, Checker, Keeper }
+    Act = wire::ActView {
+        KeepWatch, ManagePeople, ManageRosters, ManageSettings, ManageFindings, ManageBackups, ManageAccess,
+    }
     SeasonPhase = wire::SeasonPhaseView { Outside, Flood, Main }
     duty_roster::policy::PairKind = wire::PairKindView { Together, Apart }
     duty_roster::finding::Severity = wire::Severity { Hard, Look }

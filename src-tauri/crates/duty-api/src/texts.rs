@@ -49,11 +49,13 @@ pub enum Part {
     Cli,
     /// The tray's menu.
     Shell,
+    /// Roles, acts, and what happens with PINs.
+    Access,
 }
 
 impl Part {
     /// Every part.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Errors,
         Self::Findings,
         Self::Obstacles,
@@ -62,6 +64,7 @@ impl Part {
         Self::Desk,
         Self::Cli,
         Self::Shell,
+        Self::Access,
     ];
 
     const fn key(self) -> &'static str {
@@ -74,6 +77,7 @@ impl Part {
             Self::Desk => "desk",
             Self::Cli => "cli",
             Self::Shell => "shell",
+            Self::Access => "access",
         }
     }
 }

@@ -119,6 +119,18 @@ fn exit_code(code: Code) -> u8 {
         | Code::YearUnknown
         | Code::CalendarUnreadable
         | Code::BackupMissing
+        | Code::PinNeeded
+        | Code::PinWrong
+        | Code::PinWait
+        | Code::PinUnset
+        | Code::NotAllowed
+        | Code::BadPin
+        | Code::BadAccess
+        | Code::KeeperNeeded
+        | Code::KeeperFirst
+        | Code::TwoNeeded
+        | Code::PinFileOpen
+        | Code::PinFileUnreadable
         | Code::OnlyInDrill
         | Code::InstanceUnreadable => BAD_INPUT,
     }

@@ -5,6 +5,7 @@
 #![warn(missing_docs)]
 
 pub mod absence;
+pub mod access;
 pub mod calendar;
 pub mod ids;
 pub mod log;
@@ -20,6 +21,7 @@ pub mod season;
 pub mod shift;
 
 pub use absence::{Absence, Exemption, ExemptionBasis, ExemptionScope};
+pub use access::{AccessTable, Act, Failures, Pin, PinError, Role, WhoMay};
 pub use calendar::{Calendar, Day, DayKind, DayKinds, DayRule};
 pub use ids::{
     AbsenceId, AlertId, CheckCallId, EntryId, ExemptionId, HandoverId, IncidentId, MatterId, OfficeId,

@@ -28,4 +28,5 @@ pub use store::{DataVersion, Reader, Store, Writer};
 pub use table::calendar::CalendarImport;
 pub use table::event::Event;
 pub use table::person::{PersonChange, Saved};
+pub use table::person_pin::PinHash;
 pub use table::roster::RosterHeader;

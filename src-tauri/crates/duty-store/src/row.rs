@@ -3,7 +3,7 @@
 use chrono::{DateTime, Datelike, NaiveDate, Utc, Weekday};
 use duty_core::{
     DateRange, DayKind, EntryKind, ExemptionBasis, ExemptionScope, Experience, Group, OfficeMode, PostKind,
-    Sex, YearDay,
+    Role, Sex, YearDay,
 };
 use duty_roster::policy::{PairKind, SkippedTurn};
 use duty_roster::problem::DayClass;
@@ -201,6 +201,13 @@ coded! {
         Access = "access",
         Clock = "clock",
         Engine = "engine",
+    }
+    Role {
+        Clerk = "clerk",
+        Officer = "officer",
+        Leader = "leader",
+        Checker = "checker",
+        Keeper = "keeper",
     }
     PairKind { Together = "together", Apart = "apart" }
     SkippedTurn { Used = "used", Kept = "kept" }
