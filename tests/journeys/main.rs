@@ -7,6 +7,7 @@
 #![allow(clippy::print_stdout, reason = "a test that skips something says so")]
 
 mod absences;
+mod access;
 mod backups;
 mod broken;
 mod calendar;

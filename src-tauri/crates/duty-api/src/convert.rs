@@ -4,9 +4,9 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 use duty_core::calendar::{Arranged, ArrangedKind};
 use duty_core::season::SeasonPhase;
 use duty_core::{
-    Calendar, CallKind, DateRange, Day, DayKind, DayRule, Direction, EntryKind, ExemptionBasis,
+    Act, Calendar, CallKind, DateRange, Day, DayKind, DayRule, Direction, EntryKind, ExemptionBasis,
     ExemptionScope, FloodSeason, Group, Landline, Mobile, Office, OfficeMode, Person, PersonName, PostKind,
-    Sex, YearDay, lunar,
+    Role, Sex, YearDay, lunar,
 };
 use duty_watch::RingEnd;
 
@@ -40,6 +40,10 @@ same! {
     Sex = wire::SexView { Male, Female }
     ExemptionScope = wire::ExemptionScopeView { Night, AllDuty }
     ExemptionBasis = wire::ExemptionBasisView { Statute, OfficeRule }
+    Role = wire::AccessRole { Clerk, Officer, Leader, Checker, Keeper }
+    Act = wire::ActView {
+        KeepWatch, ManagePeople, ManageRosters, ManageSettings, ManageFindings, ManageBackups, ManageAccess,
+    }
     SeasonPhase = wire::SeasonPhaseView { Outside, Flood, Main }
     duty_watch::PlannedKind = wire::PlannedKindView { CheckIn, ZeroReport, Weather }
     duty_watch::Season = wire::PlanSeasonView { Always, Flood }

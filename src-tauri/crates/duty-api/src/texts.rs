@@ -54,11 +54,13 @@ pub enum Part {
     Cli,
     /// The tray's menu.
     Shell,
+    /// Roles, acts, and what happens with PINs.
+    Access,
 }
 
 impl Part {
     /// Every part.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Errors,
         Self::Findings,
         Self::Obstacles,
@@ -69,6 +71,7 @@ impl Part {
         Self::Log,
         Self::Cli,
         Self::Shell,
+        Self::Access,
     ];
 
     const fn key(self) -> &'static str {
@@ -83,6 +86,7 @@ impl Part {
             Self::Log => "log",
             Self::Cli => "cli",
             Self::Shell => "shell",
+            Self::Access => "access",
         }
     }
 }

@@ -34,5 +34,6 @@ pub use table::log::LogHead;
 pub use table::log_record::{CallKey, Corrected, LogFilter, LogPage, LogPlace, LogRecord};
 pub use table::outbox::Owed;
 pub use table::person::{PersonChange, Saved};
+pub use table::person_pin::PinHash;
 pub use table::roster::RosterHeader;
 pub use verify::{CODE_CHARS, LogFault, LogVerdict, LogWalk, Walked, log_code};

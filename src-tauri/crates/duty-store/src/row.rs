@@ -3,7 +3,7 @@
 use chrono::{DateTime, Datelike, NaiveDate, Utc, Weekday};
 use duty_core::{
     CallKind, DateRange, DayKind, Direction, EntryKind, ExemptionBasis, ExemptionScope, Experience, Group,
-    OfficeMode, PostKind, Sex, YearDay,
+    OfficeMode, PostKind, Role, Sex, YearDay,
 };
 use duty_roster::policy::{PairKind, SkippedTurn};
 use duty_roster::problem::DayClass;
@@ -249,6 +249,13 @@ coded! {
         Public = "public",
         SpotCheck = "spot_check",
         Other = "other",
+    }
+    Role {
+        Clerk = "clerk",
+        Officer = "officer",
+        Leader = "leader",
+        Checker = "checker",
+        Keeper = "keeper",
     }
     PairKind { Together = "together", Apart = "apart" }
     SkippedTurn { Used = "used", Kept = "kept" }
