@@ -5,7 +5,7 @@ import { asApiError, type Transport } from "./transport";
 import type { Topic } from "./generated/Topic";
 
 export const tauri: Transport = {
-  call: (command, request) => invoke("call", { command, request }),
+  call: (command, request, credential) => invoke("call", { command, request, credential }),
 
   listen(fn) {
     void listen<{ topics: Topic[] }>("stale", (event) => fn(event.payload.topics));

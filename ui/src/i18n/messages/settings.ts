@@ -9,7 +9,7 @@ import type { ShiftPreset } from "../../api/generated/ShiftPreset";
 import type { Language, Theme, TypeSize } from "../../shared/preferences";
 
 /** The pages of the settings, in their order. */
-export type SettingsSection = "office" | "posts" | "rules" | "calendar" | "form" | "backups" | "display" | "events";
+export type SettingsSection = "office" | "posts" | "rules" | "calendar" | "form" | "access" | "backups" | "display" | "events";
 
 /** Texts of the settings. */
 export interface SettingsMessages {

@@ -36,7 +36,9 @@ pub(crate) fn permit(call: &Call<'_>, act: Act) -> Result<Option<wire::PersonRef
         return Err(ApiError::new(Code::PinNeeded, "no PIN was shown").with("act", words::act_key(act)));
     };
     let person = PersonId::from_uuid(credential.person);
-    prove::show(call, person, &credential.pin.0, Claim::Do(act)).map(Some)
+    // The act tells a client that it is the asker's PIN that was refused, not one of the request.
+    let shown = prove::show(call, person, &credential.pin.0, Claim::Do(act));
+    shown.map(Some).map_err(|error| error.with("act", words::act_key(act)))
 }
 
 /// Whether it is `person` who signs. Without a PIN only while the office has set none.

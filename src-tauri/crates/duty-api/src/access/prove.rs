@@ -135,10 +135,6 @@ fn settle(
     if !serves || !claim.holds(writer, id)? {
         let error = ApiError::new(Code::NotAllowed, "none of this person's roles may do it")
             .with("name", &person.name);
-        let error = match claim {
-            Claim::Do(act) => error.with("act", words::act_key(act)),
-            Claim::OwnName | Claim::ResetTogether => error,
-        };
         let entry = wire::AccessEntry::NotAllowed { person, claim: claim.view() };
         return refuse(call, writer, entry, error).map(Err);
     }
