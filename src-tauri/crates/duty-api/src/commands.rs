@@ -8,8 +8,8 @@ use serde_json::Value;
 use crate::api::Call;
 use crate::error::{ApiError, Code};
 use crate::{
-    backups, calendars, desk, handovers, imports, incidents, matters, offices, papers, people, policies, posts,
-    presence, rosters, wire,
+    backups, calendars, desk, handovers, imports, incidents, matters, offices, papers, people, policies,
+    posts, presence, rosters, wire,
 };
 
 /// What may have gone stale. Events say what to fetch again and carry no data.

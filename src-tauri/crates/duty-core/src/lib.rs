@@ -22,8 +22,8 @@ pub mod shift;
 pub use absence::{Absence, Exemption, ExemptionBasis, ExemptionScope};
 pub use calendar::{Calendar, Day, DayKind, DayKinds, DayRule};
 pub use ids::{
-    AbsenceId, AlertId, CheckCallId, EntryId, ExemptionId, HandoverId, IncidentId, MatterId, OfficeId,
-    PersonId, PostId, RosterId, ShiftId,
+    AbsenceId, AlertId, AwayId, CheckCallId, EntryId, ExemptionId, HandoverId, IncidentId, LineTestId,
+    MatterId, NoticeId, OfficeId, PersonId, PostId, PresenceId, ReportId, RosterId, ShiftId,
 };
 pub use log::{Entry, EntryKind, NewEntry};
 pub use name::{NameError, PersonName};
