@@ -27,5 +27,6 @@ pub use open::{Checked, Opening, OpeningBackup, Origin};
 pub use store::{DataVersion, Reader, Store, Writer};
 pub use table::calendar::CalendarImport;
 pub use table::event::Event;
+pub use table::matter::{MatterEvent, MatterEventKind};
 pub use table::person::{PersonChange, Saved};
 pub use table::roster::RosterHeader;

@@ -8,6 +8,9 @@ use duty_core::{
 use duty_roster::policy::{PairKind, SkippedTurn};
 use duty_roster::problem::DayClass;
 use duty_roster::roster::Placement;
+use duty_watch::Words;
+use duty_watch::handover::{Proof, Side};
+use duty_watch::incident::{Means, ReportKind, Step};
 use rusqlite::types::FromSql;
 use rusqlite::{Connection, Params, Row};
 use uuid::Uuid;
@@ -126,6 +129,27 @@ pub(crate) fn instant(row: &Row<'_>, column: &str) -> Option<DateTime<Utc>> {
     DateTime::from_timestamp_millis(get(row, column)?)
 }
 
+/// An instant that may be unknown: `Some(None)` when it is.
+pub(crate) fn optional_instant(row: &Row<'_>, column: &str) -> Option<Option<DateTime<Utc>>> {
+    match get::<Option<i64>>(row, column)? {
+        Some(ms) => DateTime::from_timestamp_millis(ms).map(Some),
+        None => Some(None),
+    }
+}
+
+/// A text that says something.
+pub(crate) fn words(row: &Row<'_>, column: &str) -> Option<Words> {
+    Words::new(&get::<String>(row, column)?)
+}
+
+/// A text that may be unknown: `Some(None)` when it is.
+pub(crate) fn optional_words(row: &Row<'_>, column: &str) -> Option<Option<Words>> {
+    match get::<Option<String>>(row, column)? {
+        Some(text) => Words::new(&text).map(Some),
+        None => Some(None),
+    }
+}
+
 /// `05-01`.
 pub(crate) fn year_day_text(day: YearDay) -> String {
     format!("{:02}-{:02}", day.month(), day.day())
@@ -202,6 +226,17 @@ coded! {
         Clock = "clock",
         Engine = "engine",
     }
+    Side { Outgoing = "outgoing", Incoming = "incoming" }
+    Proof { Pin = "pin", Name = "name" }
+    ReportKind { Initial = "initial", FollowUp = "follow_up", Final = "final" }
+    Step {
+        DutyOfficer = "duty_officer",
+        LeaderOnCall = "leader_on_call",
+        OfficeHead = "office_head",
+        County = "county",
+        Other = "other",
+    }
+    Means { Phone = "phone", Written = "written" }
     PairKind { Together = "together", Apart = "apart" }
     SkippedTurn { Used = "used", Kept = "kept" }
     Weekday { Mon = "mon", Tue = "tue", Wed = "wed", Thu = "thu", Fri = "fri", Sat = "sat", Sun = "sun" }

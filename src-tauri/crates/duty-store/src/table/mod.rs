@@ -4,11 +4,16 @@
 //! sense; the caller then learns which row of which table.
 
 pub(crate) mod absence;
+pub(crate) mod away;
 pub(crate) mod calendar;
 pub(crate) mod cursor;
 pub(crate) mod event;
 pub(crate) mod exemption;
+pub(crate) mod handover;
+pub(crate) mod incident;
+pub(crate) mod line_test;
 pub(crate) mod log;
+pub(crate) mod matter;
 pub(crate) mod office;
 pub(crate) mod person;
 pub(crate) mod policy;
@@ -16,3 +21,4 @@ pub(crate) mod post;
 pub(crate) mod roster;
 pub(crate) mod setting;
 pub(crate) mod shift_pattern;
+pub(crate) mod watch_presence;

@@ -9,3 +9,4 @@ mod raw_sql;
 mod rosters;
 mod round_trips;
 mod together;
+mod watch;
