@@ -120,7 +120,6 @@ fn exit_code(code: Code) -> u8 {
         | Code::CalendarUnreadable
         | Code::BackupMissing
         | Code::OnlyInDrill
-        | Code::InstanceUnreadable
         | Code::TextMissing
         | Code::StatedAhead
         | Code::NotOnThatSide
@@ -133,6 +132,14 @@ fn exit_code(code: Code) -> u8 {
         | Code::MatterClosed
         | Code::IncidentEnded
         | Code::BadRules
-        | Code::BadEquipment => BAD_INPUT,
+        | Code::BadEquipment
+        | Code::AlertClosed
+        | Code::AlertTaken
+        | Code::NoMoreQuiet
+        | Code::NothingSaid
+        | Code::AlreadyDone
+        | Code::CheckCallMoved
+        | Code::BadWatchRules
+        | Code::InstanceUnreadable => BAD_INPUT,
     }
 }

@@ -28,5 +28,6 @@ pub use store::{DataVersion, Reader, Store, Writer};
 pub use table::calendar::CalendarImport;
 pub use table::event::Event;
 pub use table::matter::{MatterEvent, MatterEventKind};
+pub use table::outbox::Owed;
 pub use table::person::{PersonChange, Saved};
 pub use table::roster::RosterHeader;

@@ -6,7 +6,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use duty_core::{HandoverId, LineTestId, PersonId};
 
-use crate::words::Words;
+use crate::text::Text;
 
 /// So long before a planned change its handover may begin and the line may be tested for it.
 pub const EARLIEST_BEFORE_CHANGE: TimeDelta = TimeDelta::hours(1);
@@ -52,14 +52,14 @@ pub struct Override {
     /// When.
     pub at: DateTime<Utc>,
     /// Why.
-    pub reason: Words,
+    pub reason: Text,
 }
 
 /// One thing of the duty room.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EquipmentItem {
     /// 电话, 传真, 卫星电话, 对讲机 …
-    pub name: Words,
+    pub name: Text,
     /// How it was found.
     pub state: EquipmentState,
 }
@@ -70,7 +70,7 @@ pub enum EquipmentState {
     /// It works.
     Ok,
     /// It does not, in words.
-    Fault(Words),
+    Fault(Text),
 }
 
 /// What came of ringing the duty phone.
@@ -97,11 +97,11 @@ pub struct LineTest {
     /// Who tested.
     pub by: PersonId,
     /// The number that was rung, when the office has one.
-    pub number: Option<Words>,
+    pub number: Option<Text>,
     /// What came of it.
     pub outcome: LineOutcome,
     /// What the tester adds.
-    pub note: Option<Words>,
+    pub note: Option<Text>,
 }
 
 /// What is handed over, in words.
@@ -112,7 +112,7 @@ pub struct Particulars {
     /// Who comes.
     pub incoming: Vec<PersonId>,
     /// What happened on the shift; "nothing" is written too.
-    pub happened: Option<Words>,
+    pub happened: Option<Text>,
     /// The equipment.
     pub equipment: Vec<EquipmentItem>,
 }
@@ -207,7 +207,7 @@ pub enum GateFinding {
     /// A thing is out of order.
     Faulty {
         /// Its name.
-        name: Words,
+        name: Text,
     },
     /// Somebody comes who is not planned.
     NotOnRoster {
@@ -358,47 +358,6 @@ pub fn current_change(
     let begun = |change: &DateTime<Utc>| *change <= now + EARLIEST_BEFORE_CHANGE;
     let latest_begun = changes.iter().copied().filter(open).filter(begun).max();
     latest_begun.or_else(|| changes.iter().copied().filter(open).min())
-}
-
-/// What a planned change asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum HandoverDuty {
-    /// The duty phone's line must be tested.
-    LineTest,
-    /// The shift must be handed over.
-    Handover,
-}
-
-/// Something that a planned change of the shift asks for and that is not done yet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct HandoverDue {
-    /// The planned change, which tells it from every other.
-    pub change: DateTime<Utc>,
-    /// What must be done.
-    pub what: HandoverDuty,
-    /// Until when.
-    pub at: DateTime<Utc>,
-}
-
-/// What the planned changes still ask for, in order: a completed handover needs no line test any more, its own gate has
-/// seen to that.
-#[must_use]
-pub fn due(changes: &[DateTime<Utc>], completed: &[DateTime<Utc>], tests: &[LineTest]) -> Vec<HandoverDue> {
-    let mut due = Vec::new();
-    for change in changes.iter().copied().filter(|change| !completed.contains(change)) {
-        let later = changes.iter().copied().filter(|other| *other > change).min();
-        let before_next: Vec<LineTest> = tests
-            .iter()
-            .filter(|test| later.is_none_or(|later| test.at < later - EARLIEST_BEFORE_CHANGE))
-            .cloned()
-            .collect();
-        if line_test_for(&before_next, change).is_none() {
-            due.push(HandoverDue { change, what: HandoverDuty::LineTest, at: change });
-        }
-        due.push(HandoverDue { change, what: HandoverDuty::Handover, at: change });
-    }
-    due.sort_unstable();
-    due
 }
 
 #[cfg(test)]

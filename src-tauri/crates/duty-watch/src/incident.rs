@@ -16,7 +16,7 @@ pub use deadline::{
 };
 pub use report::{Field, Report, ReportForm, ReportKind};
 
-use crate::words::Words;
+use crate::text::Text;
 
 /// An incident with everything that was reported of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub struct Incident {
     /// Its id.
     pub id: IncidentId,
     /// What it is, in a few words.
-    pub title: Words,
+    pub title: Text,
     /// When it was logged.
     pub logged_at: DateTime<Utc>,
     /// By whom.
@@ -81,11 +81,11 @@ pub struct Notice {
     /// Which step of the chain was told.
     pub step: Step,
     /// The office or person.
-    pub to: Words,
+    pub to: Text,
     /// How.
     pub means: Means,
     /// What was said or answered.
-    pub words: Option<Words>,
+    pub words: Option<Text>,
 }
 
 /// Why a report can't follow.

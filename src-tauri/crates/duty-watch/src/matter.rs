@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use duty_core::{EntryId, MatterId, PersonId};
 use thiserror::Error;
 
-use crate::words::Words;
+use crate::text::Text;
 
 /// One matter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub struct Matter {
     /// Its id.
     pub id: MatterId,
     /// What must be done.
-    pub text: Words,
+    pub text: Text,
     /// Who must see to it.
     pub owner: PersonId,
     /// Until when, where that is known.
@@ -40,7 +40,7 @@ pub enum MatterState {
         /// When.
         at: DateTime<Utc>,
         /// What was done.
-        done: Words,
+        done: Text,
     },
 }
 
@@ -54,7 +54,7 @@ impl Matter {
     ///
     /// # Errors
     /// [`AlreadyClosed`]: what was done stays as it was written.
-    pub fn close(self, by: PersonId, at: DateTime<Utc>, done: Words) -> Result<Self, AlreadyClosed> {
+    pub fn close(self, by: PersonId, at: DateTime<Utc>, done: Text) -> Result<Self, AlreadyClosed> {
         match self.state {
             MatterState::Open => Ok(Self { state: MatterState::Closed { by, at, done }, ..self }),
             MatterState::Closed { .. } => Err(AlreadyClosed),
@@ -89,7 +89,7 @@ mod tests {
     fn matter(n: u128, due: Option<&str>) -> Matter {
         Matter {
             id: MatterId::from_uuid(Uuid::from_u128(n)),
-            text: Words::new("联系县防办确认沙袋数量").unwrap(),
+            text: Text::new("联系县防办确认沙袋数量").unwrap(),
             owner: person(1),
             due: due.map(at),
             entry: None,
@@ -102,11 +102,11 @@ mod tests {
     #[test]
     fn a_matter_is_closed_once() {
         let (amy, bob) = (person(1), person(2));
-        let done = Words::new("已送到").unwrap();
+        let done = Text::new("已送到").unwrap();
 
         let closed = matter(1, None).close(amy, at("2026-06-12T02:00:00Z"), done.clone()).unwrap();
 
-        let again = closed.clone().close(bob, at("2026-06-12T03:00:00Z"), Words::new("又送").unwrap());
+        let again = closed.clone().close(bob, at("2026-06-12T03:00:00Z"), Text::new("又送").unwrap());
         assert_eq!(again, Err(AlreadyClosed));
         assert_eq!(closed.state, MatterState::Closed { by: amy, at: at("2026-06-12T02:00:00Z"), done });
     }
@@ -119,7 +119,7 @@ mod tests {
         assert!(!open.is_overdue(at(due)));
         assert!(open.is_overdue(at("2026-06-12T02:00:01Z")));
         assert!(!matter(1, None).is_overdue(at("2027-01-01T00:00:00Z")));
-        let closed = open.close(person(1), at(due), Words::new("已办").unwrap()).unwrap();
+        let closed = open.close(person(1), at(due), Text::new("已办").unwrap()).unwrap();
         assert!(!closed.is_overdue(at("2026-06-13T02:00:00Z")));
     }
 

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use duty_core::{AwayId, PersonId, PresenceId};
 
-use crate::words::Words;
+use crate::text::Text;
 
 /// One stretch of really being on duty.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,9 +15,9 @@ pub struct Presence {
     /// Since when.
     pub from: DateTime<Utc>,
     /// The post for which they were planned when they came; `None` for somebody not on the roster.
-    pub planned: Option<Words>,
+    pub planned: Option<Text>,
     /// What they said about it.
-    pub note: Option<Words>,
+    pub note: Option<Text>,
     /// When they left the duty; `None` while they are on.
     pub to: Option<DateTime<Utc>>,
 }
@@ -36,7 +36,7 @@ pub struct Away {
     /// Who covers meanwhile, when anybody does.
     pub cover: Option<PersonId>,
     /// Why.
-    pub reason: Words,
+    pub reason: Text,
     /// When they came back; `None` while they are away.
     pub returned: Option<DateTime<Utc>>,
 }
@@ -135,7 +135,7 @@ mod tests {
             id: PresenceId::from_uuid(Uuid::from_u128(n)),
             person: person(n),
             from: at("00:30"),
-            planned: planned.and_then(Words::new),
+            planned: planned.and_then(Text::new),
             note: None,
             to: None,
         }
@@ -148,7 +148,7 @@ mod tests {
             from: at("02:00"),
             until: at("02:30"),
             cover: cover.map(person),
-            reason: Words::new("取文件").unwrap(),
+            reason: Text::new("取文件").unwrap(),
             returned: None,
         }
     }

@@ -18,7 +18,7 @@ fn decode(row: &Row<'_>) -> Option<Away> {
         from: row::instant(row, "from_ms")?,
         until: row::instant(row, "until_ms")?,
         cover: row::optional_id(row, "cover_id", PersonId::from_uuid)?,
-        reason: row::words(row, "reason")?,
+        reason: row::text(row, "reason")?,
         returned: row::optional_instant(row, "returned_at_ms")?,
     })
 }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use duty_core::{HandoverId, PersonId};
-use duty_watch::Words;
+use duty_watch::Text;
 use duty_watch::handover::{
     EquipmentItem, EquipmentState, Handover, HandoverState, Override, Particulars, Side, Signature,
 };
@@ -18,7 +18,7 @@ const TABLE: &str = "handover";
 fn decode(row: &Row<'_>) -> Option<Handover> {
     let by = row::optional_id(row, "override_by", PersonId::from_uuid)?;
     let at = row::optional_instant(row, "override_at_ms")?;
-    let overridden = match (by, at, row::optional_words(row, "override_reason")?) {
+    let overridden = match (by, at, row::optional_text(row, "override_reason")?) {
         (None, None, None) => None,
         (Some(by), Some(at), Some(reason)) => Some(Override { by, at, reason }),
         _ => return None,
@@ -35,7 +35,7 @@ fn decode(row: &Row<'_>) -> Option<Handover> {
         particulars: Particulars {
             outgoing: Vec::new(),
             incoming: Vec::new(),
-            happened: row::optional_words(row, "happened")?,
+            happened: row::optional_text(row, "happened")?,
             equipment: Vec::new(),
         },
         revision: row::get(row, "revision")?,
@@ -46,8 +46,8 @@ fn decode(row: &Row<'_>) -> Option<Handover> {
 }
 
 fn decode_item(row: &Row<'_>) -> Option<EquipmentItem> {
-    let state = row::optional_words(row, "fault")?.map_or(EquipmentState::Ok, EquipmentState::Fault);
-    Some(EquipmentItem { name: row::words(row, "name")?, state })
+    let state = row::optional_text(row, "fault")?.map_or(EquipmentState::Ok, EquipmentState::Fault);
+    Some(EquipmentItem { name: row::text(row, "name")?, state })
 }
 
 fn decode_signature(row: &Row<'_>) -> Option<Signature> {
@@ -162,7 +162,7 @@ impl Writer<'_> {
     ) -> Result<(), StoreError> {
         let id = handover.id.to_string();
         let Particulars { outgoing, incoming, happened, equipment } = &handover.particulars;
-        let happened = happened.as_ref().map(Words::as_str);
+        let happened = happened.as_ref().map(Text::as_str);
         let changed = self.conn().execute(
             "UPDATE handover SET due_at_ms = ?2, revision = ?3, happened = ?4 WHERE id = ?1",
             params![id, handover.due_at.timestamp_millis(), handover.revision, happened],

@@ -2,7 +2,7 @@
 
 use chrono::{NaiveTime, TimeDelta};
 use duty_core::{EntryId, IncidentId, NoticeId, PersonId, ReportId};
-use duty_watch::Words;
+use duty_watch::Text;
 use duty_watch::incident::{Incident, IncidentRules, Notice, Report, ReportForm};
 use rusqlite::{Row, params};
 
@@ -29,7 +29,7 @@ fn decode(row: &Row<'_>) -> Option<Incident> {
             .ok()?;
     Some(Incident {
         id: row::id(row, "id", IncidentId::from_uuid)?,
-        title: row::words(row, "title")?,
+        title: row::text(row, "title")?,
         logged_at: row::instant(row, "logged_at_ms")?,
         logged_by: row::id(row, "logged_by", PersonId::from_uuid)?,
         entry: row::optional_id(row, "entry_id", EntryId::from_uuid)?,
@@ -47,16 +47,16 @@ fn decode_report(row: &Row<'_>) -> Option<Report> {
         by: row::id(row, "person_id", PersonId::from_uuid)?,
         form: ReportForm {
             occurred_at: row::optional_instant(row, "occurred_at_ms")?,
-            place: row::optional_words(row, "place")?,
-            cause: row::optional_words(row, "cause")?,
-            course: row::optional_words(row, "course")?,
-            measures: row::optional_words(row, "measures")?,
-            losses: row::optional_words(row, "losses")?,
-            trend: row::optional_words(row, "trend")?,
-            reporter_office: row::optional_words(row, "reporter_office")?,
-            reporter_name: row::optional_words(row, "reporter_name")?,
-            reporter_title: row::optional_words(row, "reporter_title")?,
-            reporter_phone: row::optional_words(row, "reporter_phone")?,
+            place: row::optional_text(row, "place")?,
+            cause: row::optional_text(row, "cause")?,
+            course: row::optional_text(row, "course")?,
+            measures: row::optional_text(row, "measures")?,
+            losses: row::optional_text(row, "losses")?,
+            trend: row::optional_text(row, "trend")?,
+            reporter_office: row::optional_text(row, "reporter_office")?,
+            reporter_name: row::optional_text(row, "reporter_name")?,
+            reporter_title: row::optional_text(row, "reporter_title")?,
+            reporter_phone: row::optional_text(row, "reporter_phone")?,
         },
     })
 }
@@ -67,9 +67,9 @@ fn decode_notice(row: &Row<'_>) -> Option<Notice> {
         at: row::instant(row, "at_ms")?,
         by: row::id(row, "person_id", PersonId::from_uuid)?,
         step: row::code(row, "step")?,
-        to: row::words(row, "told")?,
+        to: row::text(row, "told")?,
         means: row::code(row, "means")?,
-        words: row::optional_words(row, "words")?,
+        words: row::optional_text(row, "words")?,
     })
 }
 
@@ -167,7 +167,7 @@ impl Writer<'_> {
     /// [`StoreError::Refused`] when it can't follow, or happened later than it was written.
     pub fn add_report(&mut self, incident: IncidentId, report: &Report) -> Result<(), StoreError> {
         let form = &report.form;
-        let text = |words: &Option<Words>| words.as_ref().map(ToString::to_string);
+        let text = |words: &Option<Text>| words.as_ref().map(ToString::to_string);
         self.conn().execute(
             "INSERT INTO incident_report (id, incident_id, number, kind, at_ms, person_id, occurred_at_ms, place, cause,
                  course, measures, losses, trend, reporter_office, reporter_name, reporter_title, reporter_phone)
@@ -211,7 +211,7 @@ impl Writer<'_> {
                 notice.step.code(),
                 notice.to.as_str(),
                 notice.means.code(),
-                notice.words.as_ref().map(Words::as_str),
+                notice.words.as_ref().map(Text::as_str),
             ],
         )?;
         Ok(())

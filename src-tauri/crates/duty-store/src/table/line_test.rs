@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use duty_core::{LineTestId, PersonId};
-use duty_watch::Words;
+use duty_watch::Text;
 use duty_watch::handover::{LineOutcome, LineTest};
 use rusqlite::{Row, params};
 
@@ -21,9 +21,9 @@ fn decode(row: &Row<'_>) -> Option<LineTest> {
         id: row::id(row, "id", LineTestId::from_uuid)?,
         at: row::instant(row, "at_ms")?,
         by: row::id(row, "person_id", PersonId::from_uuid)?,
-        number: row::optional_words(row, "number")?,
+        number: row::optional_text(row, "number")?,
         outcome,
-        note: row::optional_words(row, "note")?,
+        note: row::optional_text(row, "note")?,
     })
 }
 
@@ -61,10 +61,10 @@ impl Writer<'_> {
                 test.id.to_string(),
                 test.at.timestamp_millis(),
                 test.by.to_string(),
-                test.number.as_ref().map(Words::as_str),
+                test.number.as_ref().map(Text::as_str),
                 outcome,
                 seconds,
-                test.note.as_ref().map(Words::as_str),
+                test.note.as_ref().map(Text::as_str),
             ],
         )?;
         Ok(())

@@ -39,7 +39,7 @@ pub enum MatterEventKind {
 fn decode(row: &Row<'_>) -> Option<Matter> {
     let closed_by = row::optional_id(row, "closed_by", PersonId::from_uuid)?;
     let closed_at = row::optional_instant(row, "closed_at_ms")?;
-    let done = row::optional_words(row, "done")?;
+    let done = row::optional_text(row, "done")?;
     let state = match (row::get::<String>(row, "state")?.as_str(), closed_by, closed_at, done) {
         ("open", None, None, None) => MatterState::Open,
         ("closed", Some(by), Some(at), Some(done)) => MatterState::Closed { by, at, done },
@@ -47,7 +47,7 @@ fn decode(row: &Row<'_>) -> Option<Matter> {
     };
     Some(Matter {
         id: row::id(row, "id", MatterId::from_uuid)?,
-        text: row::words(row, "text")?,
+        text: row::text(row, "text")?,
         owner: row::id(row, "owner_id", PersonId::from_uuid)?,
         due: row::optional_instant(row, "due_at_ms")?,
         entry: row::optional_id(row, "entry_id", EntryId::from_uuid)?,

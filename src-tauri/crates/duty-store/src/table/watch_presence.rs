@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use duty_core::{PersonId, PresenceId};
-use duty_watch::Words;
+use duty_watch::Text;
 use duty_watch::presence::Presence;
 use rusqlite::{Row, params};
 
@@ -17,8 +17,8 @@ fn decode(row: &Row<'_>) -> Option<Presence> {
         id: row::id(row, "id", PresenceId::from_uuid)?,
         person: row::id(row, "person_id", PersonId::from_uuid)?,
         from: row::instant(row, "from_ms")?,
-        planned: row::optional_words(row, "planned")?,
-        note: row::optional_words(row, "note")?,
+        planned: row::optional_text(row, "planned")?,
+        note: row::optional_text(row, "note")?,
         to: row::optional_instant(row, "to_ms")?,
     })
 }
@@ -67,8 +67,8 @@ impl Writer<'_> {
                 presence.person.to_string(),
                 presence.from.timestamp_millis(),
                 presence.to.map(|to| to.timestamp_millis()),
-                presence.planned.as_ref().map(Words::as_str),
-                presence.note.as_ref().map(Words::as_str),
+                presence.planned.as_ref().map(Text::as_str),
+                presence.note.as_ref().map(Text::as_str),
             ],
         )?;
         Ok(())

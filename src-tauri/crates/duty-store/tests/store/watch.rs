@@ -5,7 +5,7 @@ use duty_core::{
     AwayId, HandoverId, IncidentId, LineTestId, MatterId, NoticeId, PersonId, PresenceId, ReportId,
 };
 use duty_store::{MatterEventKind, StoreError};
-use duty_watch::Words;
+use duty_watch::Text;
 use duty_watch::handover::{
     EquipmentItem, EquipmentState, Handover, HandoverState, LineOutcome, LineTest, Override, Particulars,
     Proof, Side, Signature,
@@ -26,8 +26,8 @@ fn person(n: u128) -> PersonId {
     PersonId::from_uuid(id(n))
 }
 
-fn words(text: &str) -> Words {
-    Words::new(text).unwrap()
+fn words(text: &str) -> Text {
+    Text::new(text).unwrap()
 }
 
 fn later(minutes: i64) -> DateTime<Utc> {

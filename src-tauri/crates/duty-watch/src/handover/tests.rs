@@ -13,8 +13,8 @@ fn person(n: u128) -> PersonId {
     PersonId::from_uuid(Uuid::from_u128(n))
 }
 
-fn words(text: &str) -> Words {
-    Words::new(text).unwrap()
+fn words(text: &str) -> Text {
+    Text::new(text).unwrap()
 }
 
 fn at(text: &str) -> DateTime<Utc> {
@@ -290,16 +290,4 @@ fn the_current_change_is_the_latest_begun_one_that_is_not_completed() {
     }
     assert_eq!(current_change(&changes, Some(changes[2]), at("07-02T01:00")), None);
     assert_eq!(current_change(&[], None, at("07-02T01:00")), None);
-}
-
-#[test]
-fn every_change_that_was_not_handed_over_is_due_and_its_test_until_it_is_made() {
-    let changes = [at("06-30T00:30"), at("07-01T00:30")];
-
-    let due = due(&changes, &[], &[heard()]);
-    let lines: Vec<String> =
-        due.iter().map(|due| format!("{:?} {}", due.what, due.at.format("%m-%d"))).collect();
-
-    assert_eq!(lines, ["LineTest 06-30", "Handover 06-30", "Handover 07-01"]);
-    assert_eq!(super::due(&changes, &changes, &[]), []);
 }

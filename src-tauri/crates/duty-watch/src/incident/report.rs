@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use duty_core::{PersonId, ReportId};
 
-use crate::words::Words;
+use crate::text::Text;
 
 /// Where a report stands in the chain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,25 +37,25 @@ pub struct ReportForm {
     /// When it happened.
     pub occurred_at: Option<DateTime<Utc>>,
     /// Where.
-    pub place: Option<Words>,
+    pub place: Option<Text>,
     /// Why.
-    pub cause: Option<Words>,
+    pub cause: Option<Text>,
     /// How it went.
-    pub course: Option<Words>,
+    pub course: Option<Text>,
     /// What was done.
-    pub measures: Option<Words>,
+    pub measures: Option<Text>,
     /// Who and what came to harm.
-    pub losses: Option<Words>,
+    pub losses: Option<Text>,
     /// How it will go on.
-    pub trend: Option<Words>,
+    pub trend: Option<Text>,
     /// The office of whoever reported it.
-    pub reporter_office: Option<Words>,
+    pub reporter_office: Option<Text>,
     /// Their name.
-    pub reporter_name: Option<Words>,
+    pub reporter_name: Option<Text>,
     /// Their title.
-    pub reporter_title: Option<Words>,
+    pub reporter_title: Option<Text>,
     /// Their number.
-    pub reporter_phone: Option<Words>,
+    pub reporter_phone: Option<Text>,
 }
 
 /// A field of the form, in the order in which it is asked.

@@ -24,8 +24,8 @@ fn person() -> PersonId {
     PersonId::from_uuid(Uuid::from_u128(1))
 }
 
-fn words(text: &str) -> Words {
-    Words::new(text).unwrap()
+fn words(text: &str) -> Text {
+    Text::new(text).unwrap()
 }
 
 /// `logged`, then `phone`, `written`, `leader`, `head`, `follow_up`, `final`, each with its local time.

@@ -4,12 +4,12 @@ use std::fmt;
 
 /// A text that is not blank, without space around it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Words(
+pub struct Text(
     // Invariant: not empty, trimmed.
     String,
 );
 
-impl Words {
+impl Text {
     /// The text without the space around it; `None` when nothing is left.
     #[must_use]
     pub fn new(text: &str) -> Option<Self> {
@@ -24,7 +24,7 @@ impl Words {
     }
 }
 
-impl fmt::Display for Words {
+impl fmt::Display for Text {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
@@ -36,7 +36,7 @@ mod tests {
 
     #[test]
     fn blanks_say_nothing() {
-        assert_eq!(Words::new(" \u{3000}\n"), None);
-        assert_eq!(Words::new(" 正常 ").as_ref().map(Words::as_str), Some("正常"));
+        assert_eq!(Text::new(" \u{3000}\n"), None);
+        assert_eq!(Text::new(" 正常 ").as_ref().map(Text::as_str), Some("正常"));
     }
 }
