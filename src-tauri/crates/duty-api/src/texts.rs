@@ -48,6 +48,12 @@ pub enum Part {
     Desk,
     /// What is due, what an alert is about, what went on record of it.
     Watch,
+    /// What happened on watch, as the duty log says it.
+    Happenings,
+    /// What a handover lacks, and what is wrong about who is in.
+    Handover,
+    /// What a report lacks, and who must still be told.
+    Incident,
     /// Lines of the command line.
     Cli,
     /// The tray's menu.
@@ -56,7 +62,7 @@ pub enum Part {
 
 impl Part {
     /// Every part.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
         Self::Errors,
         Self::Findings,
         Self::Obstacles,
@@ -64,6 +70,9 @@ impl Part {
         Self::Calendar,
         Self::Desk,
         Self::Watch,
+        Self::Happenings,
+        Self::Handover,
+        Self::Incident,
         Self::Cli,
         Self::Shell,
     ];
@@ -77,6 +86,9 @@ impl Part {
             Self::Calendar => "calendar",
             Self::Desk => "desk",
             Self::Watch => "watch",
+            Self::Happenings => "happenings",
+            Self::Handover => "handover",
+            Self::Incident => "incident",
             Self::Cli => "cli",
             Self::Shell => "shell",
         }
