@@ -12,8 +12,8 @@ use serde_json::Value;
 use crate::api::{Asker, Call, Inner};
 use crate::error::{ApiError, Code};
 use crate::{
-    access, backups, calendars, desk, imports, logs, offices, papers, people, policies, posts, rosters,
-    watch, wire,
+    access, backups, calendars, desk, handovers, imports, incidents, logs, matters, offices, papers, people,
+    policies, posts, presence, rosters, watch, wire,
 };
 
 /// What may have gone stale. Events say what to fetch again and carry no data.
@@ -29,12 +29,14 @@ pub enum Topic {
     Settings,
     Log,
     Watch,
+    Handover,
+    Incidents,
     Access,
 }
 
 impl Topic {
     /// Everything.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Office,
         Self::People,
         Self::Rosters,
@@ -42,6 +44,8 @@ impl Topic {
         Self::Settings,
         Self::Log,
         Self::Watch,
+        Self::Handover,
+        Self::Incidents,
         Self::Access,
     ];
 }
@@ -225,6 +229,7 @@ commands! {
     do_due(wire::DoDue) -> wire::WatchView = watch::do_due, free, Watch, Log;
     take_alert(wire::TakeAlert) -> wire::WatchView = watch::take_alert, free, Watch, Log;
     quiet_alert(wire::QuietAlert) -> wire::WatchView = watch::quiet_alert, free, Watch, Log;
+    take_alert_by_notice(wire::QuietAlert) -> wire::TakenByNotice = watch::take_alert_by_notice, free, Watch, Log;
     resolve_alert(wire::ResolveAlert) -> wire::WatchView = watch::resolve_alert, free, Watch, Log;
     begin_check_call(wire::BeginCheckCall) -> wire::WatchView = watch::begin_check_call, free, Watch, Log;
     begin_ring(wire::ById) -> wire::WatchView = watch::begin_ring, free, Watch;
@@ -240,8 +245,38 @@ commands! {
     reset_pin(wire::ResetPin) -> wire::AccessView = access::reset_pin, free, Access;
     remove_pin(wire::RemovePin) -> wire::AccessView = access::remove_pin, needs ManageAccess, Access;
 
+    presence(wire::Nothing) -> wire::Presence = presence::presence;
+    sign_in(wire::SignIn) -> wire::Presence = presence::sign_in, free, Handover, Watch, Log;
+    sign_out(wire::SignOut) -> wire::Presence = presence::sign_out, free, Handover, Watch, Log;
+    leave_post(wire::LeavePost) -> wire::Presence = presence::leave_post, free, Handover, Watch, Log;
+    return_to_post(wire::ReturnToPost) -> wire::Presence = presence::return_to_post, free, Handover, Watch, Log;
+
+    matters(wire::Nothing) -> wire::Matters = matters::matters;
+    open_matter(wire::OpenMatter) -> wire::MatterView = matters::open, free, Handover, Watch, Log;
+    close_matter(wire::CloseMatter) -> wire::MatterView = matters::close, free, Handover, Watch, Log;
+
+    handover(wire::Nothing) -> wire::HandoverDesk = handovers::handover;
+    save_handover(wire::SaveHandover) -> wire::HandoverDesk = handovers::save, free, Handover;
+    test_line(wire::TestLine) -> wire::HandoverDesk = handovers::test_line, free, Handover, Watch, Log;
+    sign_handover(wire::SignHandover) -> wire::HandoverDesk = handovers::sign, free, Handover, Watch, Log;
+    override_handover(wire::OverrideHandover) -> wire::HandoverDesk = handovers::override_gate, free, Handover, Watch, Log;
+    handovers(wire::Nothing) -> wire::Handovers = handovers::past;
+    equipment(wire::Nothing) -> wire::Equipment = handovers::equipment;
+    save_equipment(wire::SaveEquipment) -> wire::Equipment = handovers::save_equipment, needs ManageSettings, Handover, Settings;
+    print_handover(wire::PrintHandover) -> wire::Exported = papers::print_handover;
+    print_blackout(wire::PrintBlackout) -> wire::Exported = papers::print_blackout;
+
+    incidents(wire::Nothing) -> wire::Incidents = incidents::incidents;
+    incident(wire::ById) -> wire::IncidentView = incidents::incident;
+    open_incident(wire::OpenIncident) -> wire::IncidentView = incidents::open, free, Incidents, Watch, Log;
+    add_report(wire::AddReport) -> wire::IncidentView = incidents::add_report, free, Incidents, Watch, Log;
+    tell(wire::TellIncident) -> wire::IncidentView = incidents::tell, free, Incidents, Watch, Log;
+    reporting_rules(wire::Nothing) -> wire::ReportingRules = incidents::reporting_rules;
+    save_reporting_rules(wire::SaveReportingRules) -> wire::ReportingRules = incidents::save_reporting_rules, needs ManageSettings, Incidents, Settings;
+    print_incident(wire::PrintIncident) -> wire::Exported = papers::print_incident;
+
     backups(wire::Nothing) -> wire::Backups = backups::backups;
     create_backup(wire::Nothing) -> wire::BackupView = backups::create;
     verify_backup(wire::BackupName) -> wire::BackupView = backups::verify;
-    restore_backup(wire::BackupName) -> wire::Done = backups::restore, needs ManageBackups, Office, People, Rosters, Calendar, Settings, Log, Watch, Access;
+    restore_backup(wire::BackupName) -> wire::Done = backups::restore, needs ManageBackups, Office, People, Rosters, Calendar, Settings, Log, Watch, Handover, Incidents, Access;
 }

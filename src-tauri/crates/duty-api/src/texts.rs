@@ -50,6 +50,12 @@ pub enum Part {
     Watch,
     /// What a record lacks, and what the verification of the log finds.
     Log,
+    /// What happened on watch, as the duty log says it.
+    Happenings,
+    /// What a handover lacks, and what is wrong about who is in.
+    Handover,
+    /// What a report lacks, and who must still be told.
+    Incident,
     /// Lines of the command line.
     Cli,
     /// The tray's menu.
@@ -60,7 +66,7 @@ pub enum Part {
 
 impl Part {
     /// Every part.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::Errors,
         Self::Findings,
         Self::Obstacles,
@@ -69,6 +75,9 @@ impl Part {
         Self::Desk,
         Self::Watch,
         Self::Log,
+        Self::Happenings,
+        Self::Handover,
+        Self::Incident,
         Self::Cli,
         Self::Shell,
         Self::Access,
@@ -84,6 +93,9 @@ impl Part {
             Self::Desk => "desk",
             Self::Watch => "watch",
             Self::Log => "log",
+            Self::Happenings => "happenings",
+            Self::Handover => "handover",
+            Self::Incident => "incident",
             Self::Cli => "cli",
             Self::Shell => "shell",
             Self::Access => "access",

@@ -135,6 +135,19 @@ fn exit_code(code: Code) -> u8 {
         | Code::PinFileOpen
         | Code::PinFileUnreadable
         | Code::OnlyInDrill
+        | Code::TextMissing
+        | Code::StatedAhead
+        | Code::NotOnThatSide
+        | Code::HandoverMissing
+        | Code::AlreadyIn
+        | Code::NotIn
+        | Code::AlreadyAway
+        | Code::NotAway
+        | Code::BadCover
+        | Code::MatterClosed
+        | Code::IncidentEnded
+        | Code::BadRules
+        | Code::BadEquipment
         | Code::AlertClosed
         | Code::AlertTaken
         | Code::NoMoreQuiet

@@ -8,7 +8,9 @@ use duty_core::{
 use duty_roster::policy::{PairKind, SkippedTurn};
 use duty_roster::problem::DayClass;
 use duty_roster::roster::Placement;
-use duty_watch::{DueKind, Reach, Standing, Words};
+use duty_watch::handover::{Proof, Side};
+use duty_watch::incident::{Means, ReportKind, Step};
+use duty_watch::{DueKind, Reach, Standing, Text, Words};
 use rusqlite::types::FromSql;
 use rusqlite::{Connection, Params, Row};
 use uuid::Uuid;
@@ -135,6 +137,19 @@ pub(crate) fn optional_instant(row: &Row<'_>, column: &str) -> Option<Option<Dat
     }
 }
 
+/// A text that says something.
+pub(crate) fn text(row: &Row<'_>, column: &str) -> Option<Text> {
+    Text::new(&get::<String>(row, column)?)
+}
+
+/// A text that may be unknown: `Some(None)` when it is.
+pub(crate) fn optional_text(row: &Row<'_>, column: &str) -> Option<Option<Text>> {
+    match get::<Option<String>>(row, column)? {
+        Some(text) => Text::new(&text).map(Some),
+        None => Some(None),
+    }
+}
+
 /// Words of a sentence, as a JSON object of texts.
 pub(crate) fn words(row: &Row<'_>, column: &str) -> Option<Words> {
     serde_json::from_str(&get::<String>(row, column)?).ok()
@@ -221,6 +236,17 @@ coded! {
         Clock = "clock",
         Engine = "engine",
     }
+    Side { Outgoing = "outgoing", Incoming = "incoming" }
+    Proof { Pin = "pin", Name = "name" }
+    ReportKind { Initial = "initial", FollowUp = "follow_up", Final = "final" }
+    Step {
+        DutyOfficer = "duty_officer",
+        LeaderOnCall = "leader_on_call",
+        OfficeHead = "office_head",
+        County = "county",
+        Other = "other",
+    }
+    Means { Phone = "phone", Written = "written" }
     Reach {
         DutyPhone = "duty_phone",
         SecondPhone = "second_phone",

@@ -11,8 +11,13 @@ pub mod check_call;
 pub mod clock;
 pub mod due;
 pub mod effect;
+pub mod handover;
+pub mod incident;
+pub mod matter;
 pub mod moment;
+pub mod presence;
 mod step;
+mod text;
 
 pub use alert::{Alert, AlertState, Calling, Escalation, Level, Matter, Named, Occasion, Standing, Whom};
 pub use beat::{JUMP_ALERT, LONGEST_REST, next_look};
@@ -21,3 +26,4 @@ pub use due::{Due, DueKey, DueKind, Plan, PlannedKind, Plans, Season, Words, cha
 pub use effect::{Effect, Record};
 pub use moment::{Moment, Steady};
 pub use step::{Hold, Input, Mark, Rules, State, Step, WatchError, step};
+pub use text::Text;

@@ -22,6 +22,7 @@ const LANES: u32 = 1;
 /// Bytes of salt.
 const SALT_BYTES: usize = 16;
 
+#[expect(clippy::needless_pass_by_value, reason = "errors arrive by value")]
 fn broken(error: impl ToString) -> ApiError {
     ApiError::new(Code::Internal, error.to_string())
 }
@@ -48,8 +49,6 @@ pub(super) fn matches(hash: &PinHash, typed: &str) -> Result<bool, ApiError> {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test that can not go on says so")]
-
     use super::*;
 
     #[test]

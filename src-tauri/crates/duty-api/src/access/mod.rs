@@ -48,7 +48,6 @@ pub(crate) fn permit(call: &Call<'_>, act: Act) -> Result<Option<wire::PersonRef
 ///
 /// # Errors
 /// [`Code::PinNeeded`] when none was typed, [`Code::PinWrong`], [`Code::PinWait`], [`Code::PinUnset`].
-#[expect(dead_code, reason = "whoever signs a handover is the first to ask")]
 pub(crate) fn prove(call: &Call<'_>, person: PersonId, pin: Option<&str>) -> Result<(), ApiError> {
     if !call.read(asks_pins)? {
         return Ok(());

@@ -3,7 +3,7 @@
 mod act;
 mod dues;
 mod engine;
-mod rota;
+pub(crate) mod rota;
 mod rules;
 mod says;
 mod view;
@@ -15,7 +15,7 @@ use duty_watch::{DueKey, Input, Named, Number};
 pub(crate) use act::act;
 pub(crate) use engine::Engine;
 pub use engine::{Beat, Demand, Hands};
-pub(crate) use rules::{save_watch_rules, watch_rules};
+pub(crate) use rules::{office_head, save_watch_rules, watch_rules};
 pub(crate) use view::{alerts, watch};
 
 use crate::api::Call;
@@ -56,6 +56,22 @@ pub(crate) fn take_alert(call: &Call<'_>, request: &wire::TakeAlert) -> Result<w
     stepped(call, |writer| {
         let through = request.through.map(|through| named(writer, through)).transpose()?;
         Ok(Input::Take { alert: AlertId::from_uuid(request.alert), by: named(writer, request.by)?, through })
+    })
+}
+
+/// Somebody pressed 接手 on a notification, which can't ask who they are: it is whoever is signed in, when that is one
+/// person; otherwise the window asks.
+pub(crate) fn take_alert_by_notice(
+    call: &Call<'_>,
+    request: &wire::QuietAlert,
+) -> Result<wire::TakenByNotice, ApiError> {
+    call.write(|writer| {
+        let present = writer.present()?;
+        let [only] = &present[..] else { return Ok(wire::TakenByNotice { by: None }) };
+        let by = named(writer, only.person.uuid())?;
+        let taken = wire::TakenByNotice { by: Some(by.name.clone()) };
+        act(call, writer, Input::Take { alert: AlertId::from_uuid(request.alert), by, through: None })?;
+        Ok(taken)
     })
 }
 

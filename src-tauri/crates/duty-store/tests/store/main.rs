@@ -12,3 +12,4 @@ mod rosters;
 mod round_trips;
 mod tampering;
 mod together;
+mod watch;
