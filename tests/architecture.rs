@@ -42,6 +42,8 @@ fn the_arrows_are_those_of_the_architecture() {
     expect![[r#"
         duty-api -> chrono, dirs, duty-core, duty-paper, duty-roster, duty-sheet, duty-store, duty-watch, pinyin, serde, serde_json, ts-rs, uuid
         duty-cli -> axum, chrono, clap, duty-api, serde_json, tokio, tower-http
+        duty-api -> argon2, chrono, dirs, duty-core, duty-paper, duty-roster, duty-sheet, duty-store, getrandom, pinyin, serde, serde_json, ts-rs, uuid
+        duty-cli -> axum, chrono, clap, duty-api, serde_json, tokio, tower-http, uuid
         duty-core -> chrono, thiserror, tyme4rs, uuid
         duty-paper -> chrono, comemo, duty-core, rust_xlsxwriter, serde_json, thiserror, typst, typst-layout, typst-pdf
         duty-roster -> chrono, duty-core, thiserror, uuid
