@@ -7,7 +7,10 @@ use serde_json::Value;
 
 use crate::api::Call;
 use crate::error::{ApiError, Code};
-use crate::{backups, calendars, desk, imports, offices, papers, people, policies, posts, rosters, wire};
+use crate::{
+    backups, calendars, desk, engine_notes, imports, offices, papers, people, policies, posts, rosters,
+    sounds, wire,
+};
 
 /// What may have gone stale. Events say what to fetch again and carry no data.
 #[derive(
@@ -20,11 +23,13 @@ pub enum Topic {
     Rosters,
     Calendar,
     Settings,
+    Log,
 }
 
 impl Topic {
     /// Everything.
-    pub const ALL: [Self; 5] = [Self::Office, Self::People, Self::Rosters, Self::Calendar, Self::Settings];
+    pub const ALL: [Self; 6] =
+        [Self::Office, Self::People, Self::Rosters, Self::Calendar, Self::Settings, Self::Log];
 }
 
 /// The answer of a command, and what it made stale.
@@ -135,8 +140,13 @@ commands! {
     export_roster(wire::ExportRoster) -> wire::Exported = papers::export;
     print_roster(wire::PrintRoster) -> wire::Exported = papers::print;
 
+    sound_settings(wire::Nothing) -> wire::SoundSettings = sounds::settings;
+    save_sound_settings(wire::SoundSettings) -> wire::SoundSettings = sounds::save, Settings;
+    on_duty(wire::Nothing) -> wire::OnDuty = engine_notes::on_duty;
+    note_engine(wire::NoteEngine) -> wire::Done = engine_notes::note, Log;
+
     backups(wire::Nothing) -> wire::Backups = backups::backups;
     create_backup(wire::Nothing) -> wire::BackupView = backups::create;
     verify_backup(wire::BackupName) -> wire::BackupView = backups::verify;
-    restore_backup(wire::BackupName) -> wire::Done = backups::restore, Office, People, Rosters, Calendar, Settings;
+    restore_backup(wire::BackupName) -> wire::Done = backups::restore, Office, People, Rosters, Calendar, Settings, Log;
 }

@@ -1,6 +1,6 @@
 //! The watch desk: who is on now and who comes next, from the published rosters.
 
-use chrono::{DateTime, Datelike, Days, Utc};
+use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 use duty_core::{DateRange, DayRule, Office, Period, ShiftPattern};
 use duty_roster::roster::{Duty, RosterState};
 use duty_roster::situation::Situation;
@@ -20,9 +20,7 @@ pub(crate) fn desk(call: &Call<'_>, _: &wire::Nothing) -> Result<wire::Desk, Api
     call.read(|reader| {
         let office = office(reader)?;
         let today = call.today(Some(&office));
-        let first = today.pred_opt().unwrap_or(today);
-        let last = today.checked_add_days(Days::new(2)).unwrap_or(today);
-        let days = convert::days(first, last)?;
+        let days = days_around(today)?;
         let situation = situation(reader, days, None)?;
         let duties = reader.duties_between(days)?;
         let shifts = stretches(&situation, &office, days);
@@ -46,6 +44,34 @@ pub(crate) fn desk(call: &Call<'_>, _: &wire::Nothing) -> Result<wire::Desk, Api
             next_on: show(&next_on),
         })
     })
+}
+
+/// Who serves now, by the published rosters; nobody where there is no office yet.
+pub(crate) fn people_on_now(call: &Call<'_>, reader: &Reader<'_>) -> Result<Vec<wire::PersonRef>, ApiError> {
+    let Some(office) = reader.office()? else { return Ok(Vec::new()) };
+    let days = days_around(call.today(Some(&office)))?;
+    let situation = situation(reader, days, None)?;
+    let duties = reader.duties_between(days)?;
+    let now_on: Vec<_> = stretches(&situation, &office, days)
+        .into_iter()
+        .filter(|(_, period)| period.contains(call.now()))
+        .map(|(shift, period)| (call.local(Some(&office), period.start()).date(), shift.id()))
+        .collect();
+    let mut people: Vec<_> = duties
+        .iter()
+        .filter(|duty| now_on.contains(&(duty.date, duty.shift)))
+        .filter_map(|duty| situation.person(duty.person))
+        .map(convert::person_ref)
+        .collect();
+    people.sort_by_key(|person| person.id);
+    people.dedup_by_key(|person| person.id);
+    Ok(people)
+}
+
+/// The days whose shifts can touch now or come next.
+fn days_around(today: NaiveDate) -> Result<DateRange, ApiError> {
+    let first = today.pred_opt().unwrap_or(today);
+    convert::days(first, today.checked_add_days(Days::new(2)).unwrap_or(today))
 }
 
 /// Every shift that happens on `days`, with the real time that it covers.
@@ -102,7 +128,7 @@ fn notices(
     reader: &Reader<'_>,
     situation: &Situation,
     now_on: &[wire::DeskShift],
-    today: chrono::NaiveDate,
+    today: NaiveDate,
 ) -> Result<Vec<wire::Message>, ApiError> {
     let published: Vec<_> = reader
         .rosters()?

@@ -23,6 +23,8 @@ pub enum Code {
     BadShift,
     BadSeason,
     BadPair,
+    BadVolume,
+    ReasonMissing,
     PersonUnknown,
     PersonAmbiguous,
     NoPosts,

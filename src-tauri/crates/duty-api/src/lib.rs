@@ -13,6 +13,7 @@ mod calendars;
 mod commands;
 mod convert;
 mod desk;
+mod engine_notes;
 mod error;
 mod imports;
 mod offices;
@@ -25,7 +26,9 @@ mod posts;
 mod presets;
 mod rosters;
 mod sample;
+mod sounds;
 pub mod texts;
+pub mod watch;
 pub mod wire;
 
 pub use api::{Api, Asker};

@@ -3,6 +3,7 @@
 //! Dates read `2026-06-12`, times `08:30`, instants RFC 3339, ids UUIDs; nobody is `null`, never an empty string.
 //! Domain types never derive serde; each use case turns them into these.
 
+mod alarm;
 mod calendar;
 mod desk;
 mod imports;
@@ -11,6 +12,7 @@ mod office;
 mod people;
 mod roster;
 
+pub use alarm::*;
 pub use calendar::*;
 pub use desk::*;
 pub use imports::*;
