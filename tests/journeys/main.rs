@@ -12,12 +12,14 @@ mod broken;
 mod calendar;
 mod first_month;
 mod frozen;
+mod log;
 mod orders;
 mod past_rosters;
 mod samples;
 mod shifts;
 mod staff_lists;
 mod support;
+mod watch;
 
 /// The little language in which sheets are drawn; it lies with the reader's own tests.
 #[path = "../../src-tauri/crates/duty-sheet/tests/support/mod.rs"]

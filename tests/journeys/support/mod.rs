@@ -10,12 +10,12 @@ use std::process::Command;
 use std::thread;
 use std::time::Duration;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 use duty_api::wire::{
     Cell as GridCell, FindingView, LedgerLine, MakingView, PersonView, RosterView, Severity, Share,
     StaffImported,
 };
-use duty_api::{Answer, Api, ApiError, Asker, Place};
+use duty_api::{Answer, Api, ApiError, Asker, Beat, Hands, Moment, Place, Steady};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -77,10 +77,37 @@ impl Desk {
         path.display().to_string()
     }
 
+    /// The time is now `local`, by the office's clock.
+    pub(crate) fn at(&self, local: &str) {
+        self.now.set(format!("{local}+08:00").parse::<DateTime<FixedOffset>>().unwrap().to_utc());
+    }
+
+    /// Time passes and nobody asks anything.
+    pub(crate) fn wait(&self, seconds: i64) {
+        self.now.set(self.now.get() + TimeDelta::seconds(seconds));
+    }
+
+    /// Both clocks of a machine that never slept.
+    pub(crate) fn moment(&self) -> Moment {
+        let passed = self.now.get() - DateTime::UNIX_EPOCH;
+        Moment { wall: self.now.get(), steady: Steady { run: 1, passed } }
+    }
+
+    /// The engine looks once, and what is owed is done by `hands`.
+    pub(crate) fn beat(&self, hands: &mut impl Hands) -> Beat {
+        self.api.beat(self.moment(), hands).unwrap()
+    }
+
+    /// The program ends without a word and is started again.
+    pub(crate) fn restart(&mut self) {
+        self.api = self.another_api();
+    }
+
     /// What `command` answers, or why it refuses; a second passes.
     pub(crate) fn call(&self, command: &str, request: Value) -> Result<Answer, ApiError> {
         self.now.set(self.now.get() + TimeDelta::seconds(1));
-        self.api.call(command, request, &Asker { now: self.now.get(), actor: "amy".to_owned() })
+        let steady = Some(self.moment().steady);
+        self.api.call(command, request, &Asker { now: self.now.get(), actor: "amy".to_owned(), steady })
     }
 
     pub(crate) fn ask<T: DeserializeOwned>(&self, command: &str, request: Value) -> T {

@@ -8,8 +8,8 @@ use serde_json::Value;
 use crate::api::Call;
 use crate::error::{ApiError, Code};
 use crate::{
-    backups, calendars, desk, engine_notes, imports, offices, papers, people, policies, posts, rosters,
-    sounds, wire,
+    backups, calendars, desk, engine_notes, imports, logs, offices, papers, people, policies, posts, rosters,
+    sounds, watch, wire,
 };
 
 /// What may have gone stale. Events say what to fetch again and carry no data.
@@ -24,12 +24,13 @@ pub enum Topic {
     Calendar,
     Settings,
     Log,
+    Watch,
 }
 
 impl Topic {
     /// Everything.
-    pub const ALL: [Self; 6] =
-        [Self::Office, Self::People, Self::Rosters, Self::Calendar, Self::Settings, Self::Log];
+    pub const ALL: [Self; 7] =
+        [Self::Office, Self::People, Self::Rosters, Self::Calendar, Self::Settings, Self::Log, Self::Watch];
 }
 
 /// The answer of a command, and what it made stale.
@@ -144,9 +145,31 @@ commands! {
     save_sound_settings(wire::SoundSettings) -> wire::SoundSettings = sounds::save, Settings;
     on_duty(wire::Nothing) -> wire::OnDuty = engine_notes::on_duty;
     note_engine(wire::NoteEngine) -> wire::Done = engine_notes::note, Log;
+    watch(wire::Nothing) -> wire::WatchView = watch::watch;
+    alerts(wire::AskAlerts) -> wire::Alerts = watch::alerts;
+    do_due(wire::DoDue) -> wire::WatchView = watch::do_due, Watch, Log;
+    take_alert_by_notice(wire::TakeByNotice) -> wire::TakenByNotice = engine_notes::take_by_notice, Watch, Log;
+    take_alert(wire::TakeAlert) -> wire::WatchView = watch::take_alert, Watch, Log;
+    quiet_alert(wire::QuietAlert) -> wire::WatchView = watch::quiet_alert, Watch, Log;
+    resolve_alert(wire::ResolveAlert) -> wire::WatchView = watch::resolve_alert, Watch, Log;
+    begin_check_call(wire::BeginCheckCall) -> wire::WatchView = watch::begin_check_call, Watch, Log;
+    begin_ring(wire::ById) -> wire::WatchView = watch::begin_ring, Watch;
+    end_ring(wire::EndRing) -> wire::WatchView = watch::end_ring, Watch, Log;
+    abandon_check_call(wire::AbandonCheckCall) -> wire::WatchView = watch::abandon_check_call, Watch, Log;
+    watch_rules(wire::Nothing) -> wire::WatchRules = watch::watch_rules;
+    save_watch_rules(wire::WatchRules) -> wire::WatchRules = watch::save_watch_rules, Watch, Settings;
+    add_call(wire::AddCall) -> wire::LogDetail = logs::add_call, Log;
+    add_note(wire::AddNote) -> wire::LogDetail = logs::add_note, Log;
+    correct_entry(wire::CorrectEntry) -> wire::LogDetail = logs::correct_entry, Log;
+    log(wire::AskLog) -> wire::LogPage = logs::log;
+    log_entry(wire::ById) -> wire::LogDetail = logs::log_entry;
+    who_is(wire::AskWho) -> wire::Whos = logs::who_is;
+    verify_log(wire::VerifyLog) -> wire::LogVerified = logs::verify_log;
+    print_log(wire::PrintLog) -> wire::Exported = logs::print_log;
 
     backups(wire::Nothing) -> wire::Backups = backups::backups;
     create_backup(wire::Nothing) -> wire::BackupView = backups::create;
     verify_backup(wire::BackupName) -> wire::BackupView = backups::verify;
-    restore_backup(wire::BackupName) -> wire::Done = backups::restore, Office, People, Rosters, Calendar, Settings, Log;
+    restore_backup(wire::BackupName) -> wire::Done = backups::restore, Office, People, Rosters, Calendar, Settings,
+        Log, Watch;
 }

@@ -4,9 +4,11 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 use duty_core::calendar::{Arranged, ArrangedKind};
 use duty_core::season::SeasonPhase;
 use duty_core::{
-    Calendar, DateRange, Day, DayKind, DayRule, ExemptionBasis, ExemptionScope, FloodSeason, Group, Landline,
-    Mobile, Office, OfficeMode, Person, PersonName, PostKind, Sex, YearDay, lunar,
+    Calendar, CallKind, DateRange, Day, DayKind, DayRule, Direction, EntryKind, ExemptionBasis,
+    ExemptionScope, FloodSeason, Group, Landline, Mobile, Office, OfficeMode, Person, PersonName, PostKind,
+    Sex, YearDay, lunar,
 };
+use duty_watch::RingEnd;
 
 use crate::error::{ApiError, Code};
 use crate::wire;
@@ -39,6 +41,19 @@ same! {
     ExemptionScope = wire::ExemptionScopeView { Night, AllDuty }
     ExemptionBasis = wire::ExemptionBasisView { Statute, OfficeRule }
     SeasonPhase = wire::SeasonPhaseView { Outside, Flood, Main }
+    duty_watch::PlannedKind = wire::PlannedKindView { CheckIn, ZeroReport, Weather }
+    duty_watch::Season = wire::PlanSeasonView { Always, Flood }
+    duty_watch::Whom = wire::WhomView { DutyOfficer, LeaderOnCall, ChiefLeader, OfficeHead }
+    duty_watch::Reach = wire::ReachView { DutyPhone, SecondPhone, OfficerMobile, LeaderMobile, OfficeHead }
+    duty_watch::DueKind = wire::DueKindView {
+        CheckIn, ZeroReport, Weather, LineTest, Handover, Retry, Return, Report, EmptyPost, NextRoster,
+    }
+    EntryKind = wire::EntryKindView {
+        Call, Correction, Note, Weather, CheckIn, CheckCall, Alert, SignIn, Away, LineTest, Handover, Incident,
+        Matter, Access, Clock, Engine,
+    }
+    Direction = wire::DirectionView { Inbound, Outbound }
+    CallKind = wire::CallKindView { Meeting, Document, Danger, Public, SpotCheck, Other }
     duty_roster::policy::PairKind = wire::PairKindView { Together, Apart }
     duty_roster::finding::Severity = wire::Severity { Hard, Look }
 }
@@ -56,6 +71,18 @@ pub(crate) fn time(text: &str) -> Result<NaiveTime, ApiError> {
 /// `2026-06-12T08:30`.
 pub(crate) fn moment_text(moment: NaiveDateTime) -> String {
     moment.format("%Y-%m-%dT%H:%M").to_string()
+}
+
+/// `2026-06-12T08:30:05`: what happened is told to the second.
+pub(crate) fn instant_text(moment: NaiveDateTime) -> String {
+    moment.format("%Y-%m-%dT%H:%M:%S").to_string()
+}
+
+/// The moment that [`moment_text`] or [`instant_text`] wrote.
+pub(crate) fn moment(text: &str) -> Result<NaiveDateTime, ApiError> {
+    let forms = ["%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M"];
+    let read = forms.iter().find_map(|form| NaiveDateTime::parse_from_str(text.trim(), form).ok());
+    read.ok_or_else(|| ApiError::new(Code::BadTime, "no local moment").with("value", text))
 }
 
 pub(crate) fn weekday_number(weekday: Weekday) -> u8 {
@@ -160,4 +187,26 @@ pub(crate) fn landline(text: Option<&str>) -> Result<Option<Landline>, ApiError>
 
 pub(crate) fn person_ref(person: &Person) -> wire::PersonRef {
     wire::PersonRef { id: person.id.uuid(), name: person.name.to_string() }
+}
+
+pub(crate) fn ring_end(view: &wire::RingEndView) -> RingEnd {
+    match view {
+        wire::RingEndView::Answered { heard } => RingEnd::Answered { heard: owned(heard.as_deref()) },
+        wire::RingEndView::NoAnswer => RingEnd::NoAnswer,
+        wire::RingEndView::Busy => RingEnd::Busy,
+        wire::RingEndView::Dead => RingEnd::Dead,
+        wire::RingEndView::Forwarded => RingEnd::Forwarded,
+        wire::RingEndView::HungUp => RingEnd::HungUp,
+    }
+}
+
+pub(crate) fn ring_end_view(end: &RingEnd) -> wire::RingEndView {
+    match end {
+        RingEnd::Answered { heard } => wire::RingEndView::Answered { heard: heard.clone() },
+        RingEnd::NoAnswer => wire::RingEndView::NoAnswer,
+        RingEnd::Busy => wire::RingEndView::Busy,
+        RingEnd::Dead => wire::RingEndView::Dead,
+        RingEnd::Forwarded => wire::RingEndView::Forwarded,
+        RingEnd::HungUp => wire::RingEndView::HungUp,
+    }
 }

@@ -1,33 +1,58 @@
 //! What befalls the watch itself is evidence like what happens on it: it goes into the duty log.
 
-use duty_core::{EntryKind, PersonId};
-use duty_store::Writer;
+use duty_core::{AlertId, EntryKind};
+use duty_store::Reader;
+use duty_watch::Input;
 
 use crate::api::{Call, LogEntry};
 use crate::error::{ApiError, Code};
-use crate::wire::{Done, EngineNote, NoteEngine, Nothing, OnDuty};
-use crate::{convert, desk, people};
-
-/// How the program itself signs.
-const PROGRAM: &str = "值守";
+use crate::texts::{self, Language, Part};
+use crate::wire::{
+    Done, EngineNote, Message, NoteEngine, Nothing, OnDuty, PersonRef, RestartCause, TakeByNotice,
+    TakenByNotice, TestHeard,
+};
+use crate::{convert, desk, watch};
 
 /// Longest reason, in characters.
 const MAX_REASON: usize = 500;
 
 /// Who serves now.
 pub(crate) fn on_duty(call: &Call<'_>, _: &Nothing) -> Result<OnDuty, ApiError> {
-    call.read(|reader| Ok(OnDuty { people: desk::people_on_now(call, reader)? }))
+    call.read(|reader| Ok(OnDuty { people: people(call, reader)? }))
 }
 
+fn people(call: &Call<'_>, reader: &Reader<'_>) -> Result<Vec<PersonRef>, ApiError> {
+    desk::people_on_now(call, reader)
+}
+
+/// Takes an alert in the name of the only one on duty; where there are more, or nobody, only people can say who.
+pub(crate) fn take_by_notice(call: &Call<'_>, request: &TakeByNotice) -> Result<TakenByNotice, ApiError> {
+    call.write(|writer| {
+        let mut people = people(call, writer)?;
+        let (Some(person), true) = (people.pop(), people.is_empty()) else {
+            return Ok(TakenByNotice::Unknown {});
+        };
+        let by = watch::named(writer, person.id)?;
+        watch::act(
+            call,
+            writer,
+            Input::Take { alert: AlertId::from_uuid(request.alert), by, through: None },
+        )?;
+        Ok(TakenByNotice::By { person })
+    })
+}
+
+/// Keeps it in the duty log.
 pub(crate) fn note(call: &Call<'_>, request: &NoteEngine) -> Result<Done, ApiError> {
     call.write(|writer| {
-        let (author, words) = signed(writer, &request.what)?;
+        let (author, message) = said(writer, &request.what)?;
+        let words = texts::say_message(Language::Chinese, Part::Watch, &message);
         let entry = LogEntry {
             kind: EntryKind::Engine,
             stated_at: None,
             author: &author,
             about: None,
-            body: &request.what,
+            body: message,
             words,
         };
         call.log(writer, entry)?;
@@ -35,25 +60,40 @@ pub(crate) fn note(call: &Call<'_>, request: &NoteEngine) -> Result<Done, ApiErr
     })
 }
 
-/// Who signs the note, and the words by which it is found.
-fn signed(writer: &Writer<'_>, what: &EngineNote) -> Result<(String, String), ApiError> {
-    let by_program = |words: &str| Ok((PROGRAM.to_owned(), words.to_owned()));
-    let person = |id: uuid::Uuid| {
-        let staff = writer.people()?;
-        Ok::<_, ApiError>(people::find(&staff, PersonId::from_uuid(id))?.name.to_string())
-    };
-    match what {
-        EngineNote::Began { .. } | EngineNote::Ended {} | EngineNote::SoundBack {} => by_program(""),
-        EngineNote::Restarted { .. } => by_program(""),
-        EngineNote::SoundLost { reason } | EngineNote::NoticeFailed { reason } => by_program(reason),
-        EngineNote::Quit { by, reason } => Ok((person(*by)?, said(reason)?.to_owned())),
-        EngineNote::SoundTested { by, .. } => Ok((person(*by)?, String::new())),
-    }
+/// Who signs the note, and what it says.
+fn said(reader: &Reader<'_>, what: &EngineNote) -> Result<(String, Message), ApiError> {
+    let by_program = |code: &str, params: &[(&str, &str)]| (watch::PROGRAM.to_owned(), message(code, params));
+    Ok(match what {
+        EngineNote::Ended {} => by_program("engine_ended", &[]),
+        EngineNote::Restarted { cause: RestartCause::Ended } => by_program("engine_restarted_ended", &[]),
+        EngineNote::Restarted { cause: RestartCause::Stuck } => by_program("engine_restarted_stuck", &[]),
+        EngineNote::SoundLost { reason } => by_program("engine_sound_lost", &[("reason", reason)]),
+        EngineNote::SoundBack {} => by_program("engine_sound_back", &[]),
+        EngineNote::Quit { by, reason } => {
+            let by = watch::named(reader, *by)?.name;
+            let words = message("engine_quit", &[("by", &by), ("reason", filled(reason)?)]);
+            (by, words)
+        }
+        EngineNote::SoundTested { by, heard } => {
+            let by = watch::named(reader, *by)?.name;
+            let code = match heard {
+                TestHeard::Heard => "engine_sound_heard",
+                TestHeard::NotHeard => "engine_sound_not_heard",
+            };
+            let words = message(code, &[("by", &by)]);
+            (by, words)
+        }
+    })
 }
 
-fn said(reason: &str) -> Result<&str, ApiError> {
+fn message(code: &str, params: &[(&str, &str)]) -> Message {
+    let params = params.iter().map(|&(place, value)| (place.to_owned(), value.to_owned())).collect();
+    Message { code: code.to_owned(), params }
+}
+
+fn filled(reason: &str) -> Result<&str, ApiError> {
     match convert::filled(Some(reason)) {
         Some(reason) if reason.chars().count() <= MAX_REASON => Ok(reason),
-        _ => Err(ApiError::new(Code::ReasonMissing, "empty or too long").with("max", MAX_REASON)),
+        _ => Err(ApiError::new(Code::QuitReasonMissing, "empty or too long").with("max", MAX_REASON)),
     }
 }

@@ -120,6 +120,21 @@ fn exit_code(code: Code) -> u8 {
         | Code::CalendarUnreadable
         | Code::BackupMissing
         | Code::OnlyInDrill
+        | Code::AlertClosed
+        | Code::AlertTaken
+        | Code::NoMoreQuiet
+        | Code::NothingSaid
+        | Code::AlreadyDone
+        | Code::CheckCallMoved
+        | Code::BadWatchRules
+        | Code::TimeAhead
+        | Code::StateSecret
+        | Code::TextTooLong
+        | Code::RecordEmpty
+        | Code::BadFigure
+        | Code::NotCorrectable
+        | Code::ReasonMissing
+        | Code::TooManyToPrint
         | Code::InstanceUnreadable => BAD_INPUT,
     }
 }

@@ -2,12 +2,13 @@
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc, Weekday};
 use duty_core::{
-    DateRange, DayKind, EntryKind, ExemptionBasis, ExemptionScope, Experience, Group, OfficeMode, PostKind,
-    Sex, YearDay,
+    CallKind, DateRange, DayKind, Direction, EntryKind, ExemptionBasis, ExemptionScope, Experience, Group,
+    OfficeMode, PostKind, Sex, YearDay,
 };
 use duty_roster::policy::{PairKind, SkippedTurn};
 use duty_roster::problem::DayClass;
 use duty_roster::roster::Placement;
+use duty_watch::{DueKind, Reach, Standing, Words};
 use rusqlite::types::FromSql;
 use rusqlite::{Connection, Params, Row};
 use uuid::Uuid;
@@ -126,6 +127,24 @@ pub(crate) fn instant(row: &Row<'_>, column: &str) -> Option<DateTime<Utc>> {
     DateTime::from_timestamp_millis(get(row, column)?)
 }
 
+/// An instant that may be unknown: `Some(None)` when it is.
+pub(crate) fn optional_instant(row: &Row<'_>, column: &str) -> Option<Option<DateTime<Utc>>> {
+    match get::<Option<i64>>(row, column)? {
+        Some(ms) => DateTime::from_timestamp_millis(ms).map(Some),
+        None => Some(None),
+    }
+}
+
+/// Words of a sentence, as a JSON object of texts.
+pub(crate) fn words(row: &Row<'_>, column: &str) -> Option<Words> {
+    serde_json::from_str(&get::<String>(row, column)?).ok()
+}
+
+/// The text that [`words`] reads.
+pub(crate) fn words_text(words: &Words) -> String {
+    serde_json::to_string(words).expect("a map of texts is JSON")
+}
+
 /// `05-01`.
 pub(crate) fn year_day_text(day: YearDay) -> String {
     format!("{:02}-{:02}", day.month(), day.day())
@@ -201,6 +220,35 @@ coded! {
         Access = "access",
         Clock = "clock",
         Engine = "engine",
+    }
+    Reach {
+        DutyPhone = "duty_phone",
+        SecondPhone = "second_phone",
+        OfficerMobile = "officer_mobile",
+        LeaderMobile = "leader_mobile",
+        OfficeHead = "office_head",
+    }
+    DueKind {
+        CheckIn = "check_in",
+        ZeroReport = "zero_report",
+        Weather = "weather",
+        LineTest = "line_test",
+        Handover = "handover",
+        Retry = "retry",
+        Return = "return",
+        Report = "report",
+        EmptyPost = "empty_post",
+        NextRoster = "next_roster",
+    }
+    Standing { Stands = "stands", BeforeItsTime = "before_its_time" }
+    Direction { Inbound = "inbound", Outbound = "outbound" }
+    CallKind {
+        Meeting = "meeting",
+        Document = "document",
+        Danger = "danger",
+        Public = "public",
+        SpotCheck = "spot_check",
+        Other = "other",
     }
     PairKind { Together = "together", Apart = "apart" }
     SkippedTurn { Used = "used", Kept = "kept" }

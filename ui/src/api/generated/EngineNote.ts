@@ -5,4 +5,4 @@ import type { TestHeard } from "./TestHeard";
 /**
  * What befell the watch itself.
  */
-export type EngineNote = { "began": { version: string, } } | { "ended": Record<symbol, never> } | { "restarted": { cause: RestartCause, } } | { "quit": { by: string, reason: string, } } | { "sound_lost": { reason: string, } } | { "sound_back": Record<symbol, never> } | { "sound_tested": { by: string, heard: TestHeard, } } | { "notice_failed": { reason: string, } };
+export type EngineNote = { "ended": Record<symbol, never> } | { "restarted": { cause: RestartCause, } } | { "quit": { by: string, reason: string, } } | { "sound_lost": { reason: string, } } | { "sound_back": Record<symbol, never> } | { "sound_tested": { by: string, heard: TestHeard, } };

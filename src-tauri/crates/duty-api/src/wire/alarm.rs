@@ -37,7 +37,6 @@ wire! {
     /// What befell the watch itself.
     #[derive(Eq)]
     pub enum EngineNote {
-        Began { version: String },
         Ended {},
         Restarted { cause: RestartCause },
         /// The program was ended while people were on duty.
@@ -46,8 +45,20 @@ wire! {
         SoundBack {},
         /// Somebody tried whether the alarm can be heard.
         SoundTested { by: Uuid, heard: TestHeard },
-        /// Notifications can't be shown.
-        NoticeFailed { reason: String },
+    }
+
+    /// Somebody pressed 接手 on a notification, which does not say who.
+    #[derive(Eq)]
+    pub struct TakeByNotice {
+        pub alert: Uuid,
+    }
+
+    /// What came of it.
+    pub enum TakenByNotice {
+        /// Only one person is on duty, and has taken it.
+        By { person: PersonRef },
+        /// It is for the window to ask who takes it.
+        Unknown {},
     }
 
     /// A request to keep such a thing in the duty log.

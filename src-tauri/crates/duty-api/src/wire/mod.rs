@@ -7,19 +7,23 @@ mod alarm;
 mod calendar;
 mod desk;
 mod imports;
+mod log;
 mod message;
 mod office;
 mod people;
 mod roster;
+mod watch;
 
 pub use alarm::*;
 pub use calendar::*;
 pub use desk::*;
 pub use imports::*;
+pub use log::*;
 pub use message::*;
 pub use office::*;
 pub use people::*;
 pub use roster::*;
+pub use watch::*;
 
 /// Declares wire types: all are readable and writable as JSON and known to TypeScript.
 macro_rules! wire {

@@ -4,15 +4,22 @@
 //! sense; the caller then learns which row of which table.
 
 pub(crate) mod absence;
+pub(crate) mod alert;
 pub(crate) mod calendar;
+pub(crate) mod check_call;
+pub(crate) mod contact;
 pub(crate) mod cursor;
+pub(crate) mod due_mark;
 pub(crate) mod event;
 pub(crate) mod exemption;
 pub(crate) mod log;
+pub(crate) mod log_record;
 pub(crate) mod office;
+pub(crate) mod outbox;
 pub(crate) mod person;
 pub(crate) mod policy;
 pub(crate) mod post;
 pub(crate) mod roster;
 pub(crate) mod setting;
 pub(crate) mod shift_pattern;
+pub(crate) mod watch;
