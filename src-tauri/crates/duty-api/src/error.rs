@@ -23,6 +23,8 @@ pub enum Code {
     BadShift,
     BadSeason,
     BadPair,
+    BadVolume,
+    QuitReasonMissing,
     PersonUnknown,
     PersonAmbiguous,
     NoPosts,
