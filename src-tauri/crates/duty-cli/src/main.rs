@@ -155,6 +155,8 @@ fn exit_code(code: Code) -> u8 {
         | Code::AlreadyDone
         | Code::CheckCallMoved
         | Code::BadWatchRules
+        | Code::BadVolume
+        | Code::QuitReasonMissing
         | Code::TimeAhead
         | Code::StateSecret
         | Code::TextTooLong
