@@ -8,6 +8,8 @@ mod args;
 mod backup;
 mod desk;
 mod holidays;
+mod log;
+mod log_args;
 mod office;
 mod output;
 mod people;
@@ -49,6 +51,7 @@ fn run(arguments: Arguments, output: &Output) -> Result<Done, ApiError> {
         Command::Roster { action } => roster::run(&open()?, output, action),
         Command::Absence { action } => absence::run(&open()?, output, action),
         Command::Holidays { action } => holidays::run(&open()?, output, action),
+        Command::Log { action } => log::run(&open()?, output, action),
         Command::Backup { action } => backup::run(&open()?, output, action),
         #[cfg(feature = "dev-server")]
         Command::Serve { port, pages } => serve::run(open()?, output, *port, pages),

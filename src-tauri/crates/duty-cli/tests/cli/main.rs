@@ -10,6 +10,7 @@ mod files;
 mod holidays;
 mod imports;
 mod killed;
+mod logs;
 mod solve;
 mod support;
 mod together;
