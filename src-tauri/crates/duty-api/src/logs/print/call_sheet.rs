@@ -3,7 +3,7 @@
 use duty_paper::log::{CallRow, CallSheet, Labelled, Room};
 use duty_store::{LogRecord, Reader};
 
-use super::words;
+use super::words::{self, Answer};
 use crate::error::{ApiError, Code};
 use crate::logs::body;
 use crate::logs::read::Clock;
@@ -70,11 +70,11 @@ const BLANK_NAME: &str = "　　　　　";
 const BLANK_TIME: &str = "　　月　　日　　时　　分";
 
 /// Short answers stand side by side, long ones alone.
-fn particular_rows(particulars: Vec<(&'static str, String)>) -> Vec<CallRow> {
+fn particular_rows(particulars: Vec<(&'static str, String, Answer)>) -> Vec<CallRow> {
     let mut rows = Vec::new();
     let mut waiting: Option<(&'static str, String)> = None;
-    for (label, value) in particulars {
-        let short = value.chars().count() <= SHORT_CHARS && !value.contains('\n');
+    for (label, value, answer) in particulars {
+        let short = answer == Answer::Words && value.chars().count() <= SHORT_CHARS && !value.contains('\n');
         match (short, waiting.take()) {
             (true, None) => waiting = Some((label, value)),
             (true, Some(before)) => rows.push(pair(before, (label, value))),

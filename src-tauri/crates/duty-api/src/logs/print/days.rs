@@ -122,7 +122,7 @@ impl Days<'_> {
         let weekday = words::weekday(day.weekday());
         let lunar = lunar::date_text(day).map_or_else(String::new, |lunar| format!("　农历{lunar}"));
         let count = records.len();
-        let code = |head: &LogHead| format!("当日末条：第{}号　{}", head.seq, words::code(&head.hash));
+        let code = |head: &LogHead| format!("当日登记至第{}号　{}", head.seq, words::code(&head.hash));
         Ok(LogDay {
             title: format!("{}值班日志", self.clock.office.name),
             date: format!("{}　{weekday}{lunar}", words::day(day)),

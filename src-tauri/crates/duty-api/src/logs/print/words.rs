@@ -91,43 +91,61 @@ pub(super) const fn marking(marking: MarkingView) -> &'static str {
     }
 }
 
+/// How wide an answer usually is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Answer {
+    /// A few words: two stand side by side.
+    Words,
+    /// A sentence, which needs the whole width, also for a hand.
+    Sentence,
+}
+
 /// What a kind asks for, with what was answered; empty where nothing was.
-pub(super) fn particulars(particulars: &ParticularsView) -> Vec<(&'static str, String)> {
+pub(super) fn particulars(particulars: &ParticularsView) -> Vec<(&'static str, String, Answer)> {
+    use Answer::{Sentence, Words};
     let said = |field: &Option<String>| field.clone().unwrap_or_default();
     match particulars {
         ParticularsView::Meeting { convenor, topic, time, place, attendees, materials } => vec![
-            ("召集单位", said(convenor)),
-            ("会议内容", said(topic)),
-            ("会议时间", said(time)),
-            ("会议地点", said(place)),
-            ("参会人员", said(attendees)),
-            ("所需材料", said(materials)),
+            ("召集单位", said(convenor), Words),
+            ("会议内容", said(topic), Sentence),
+            ("会议时间", said(time), Words),
+            ("会议地点", said(place), Words),
+            ("参会人员", said(attendees), Sentence),
+            ("所需材料", said(materials), Sentence),
         ],
         ParticularsView::Document { issuer, title, number, deadline } => vec![
-            ("发文单位", said(issuer)),
-            ("文件名称", said(title)),
-            ("发文字号", said(number)),
-            ("办理时限", said(deadline)),
+            ("发文单位", said(issuer), Words),
+            ("文件名称", said(title), Sentence),
+            ("发文字号", said(number), Words),
+            ("办理时限", said(deadline), Words),
         ],
         ParticularsView::Danger { time, place, cause, course, measures, losses, trend, told, reporter } => {
             let told: Vec<String> = told.iter().map(told_text).collect();
             vec![
-                ("发生时间", said(time)),
-                ("发生地点", said(place)),
-                ("起　　因", said(cause)),
-                ("经　　过", said(course)),
-                ("已采取措施", said(measures)),
-                ("损失情况", said(losses)),
-                ("发展趋势", said(trend)),
-                ("已报告通知", told.join("；")),
-                ("报 告 人", reporter.as_ref().map_or_else(String::new, party)),
+                ("发生时间", said(time), Words),
+                ("发生地点", said(place), Words),
+                ("起　　因", said(cause), Sentence),
+                ("经　　过", said(course), Sentence),
+                ("处置措施", said(measures), Sentence),
+                ("损失情况", said(losses), Sentence),
+                ("发展趋势", said(trend), Sentence),
+                ("报告情况", told.join("；"), Sentence),
+                ("报 告 人", reporter.as_ref().map_or_else(String::new, party), Sentence),
             ]
         }
         ParticularsView::Public { place, matter, request } => {
-            vec![("地　　点", said(place)), ("反映事项", said(matter)), ("诉　　求", said(request))]
+            vec![
+                ("地　　点", said(place), Sentence),
+                ("反映事项", said(matter), Sentence),
+                ("诉　　求", said(request), Sentence),
+            ]
         }
         ParticularsView::SpotCheck { answered_by, leader, asked } => {
-            vec![("接 听 人", said(answered_by)), ("所报带班领导", said(leader)), ("查问事项", said(asked))]
+            vec![
+                ("接 听 人", said(answered_by), Words),
+                ("带班领导", said(leader), Words),
+                ("查问事项", said(asked), Sentence),
+            ]
         }
         ParticularsView::Other => Vec::new(),
     }
@@ -171,11 +189,11 @@ pub(super) fn said(said: &SaidView) -> String {
 }
 
 fn call_text(call: &CallView) -> String {
-    let mut lines = vec![format!("{}：{}", direction(call.direction), party(&call.party))];
+    let mut lines = vec![party(&call.party)];
     lines.extend(call.content.clone());
-    let known = particulars(&call.particulars).into_iter().filter(|(_, value)| !value.is_empty());
+    let known = particulars(&call.particulars).into_iter().filter(|(_, value, _)| !value.is_empty());
     // Labels are spaced out for the form; in running text they stand close.
-    let known: Vec<String> = known.map(|(label, value)| format!("{}：{value}", packed(label))).collect();
+    let known: Vec<String> = known.map(|(label, value, _)| format!("{}：{value}", packed(label))).collect();
     if !known.is_empty() {
         lines.push(known.join("；"));
     }
