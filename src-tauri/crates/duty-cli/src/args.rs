@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::log_args::LogAction;
+
 /// 值守：值班排班命令行 / duty rosters on the command line
 #[derive(Debug, Parser)]
 #[command(name = "duty", version, about, arg_required_else_help = true)]
@@ -65,6 +67,11 @@ pub(crate) enum Command {
     Holidays {
         #[command(subcommand)]
         action: HolidaysAction,
+    },
+    /// 值班日志 / the duty log
+    Log {
+        #[command(subcommand)]
+        action: LogAction,
     },
     /// 备份 / backups
     Backup {

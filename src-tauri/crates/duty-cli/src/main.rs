@@ -9,6 +9,8 @@ mod args;
 mod backup;
 mod desk;
 mod holidays;
+mod log;
+mod log_args;
 mod office;
 mod output;
 mod people;
@@ -51,6 +53,7 @@ fn run(arguments: Arguments, output: &Output) -> Result<Done, ApiError> {
         Command::Roster { action } => roster::run(&open()?, output, action),
         Command::Absence { action } => absence::run(&open()?, output, action),
         Command::Holidays { action } => holidays::run(&open()?, output, action),
+        Command::Log { action } => log::run(&open()?, output, action),
         Command::Backup { action } => backup::run(&open()?, output, action),
         Command::Access { action } => access::run(open()?, output, action),
         #[cfg(feature = "dev-server")]
