@@ -7,13 +7,19 @@ mod absence;
 mod args;
 mod backup;
 mod desk;
+mod handover;
 mod holidays;
+mod incident;
+mod matter;
 mod office;
 mod output;
 mod people;
+mod pin;
+mod presence;
 mod roster;
 #[cfg(feature = "dev-server")]
 mod serve;
+mod watch_args;
 
 use std::process::ExitCode;
 
@@ -49,6 +55,11 @@ fn run(arguments: Arguments, output: &Output) -> Result<Done, ApiError> {
         Command::Roster { action } => roster::run(&open()?, output, action),
         Command::Absence { action } => absence::run(&open()?, output, action),
         Command::Holidays { action } => holidays::run(&open()?, output, action),
+        Command::Handover { action } => handover::run(&open()?, output, action),
+        Command::Matter { action } => matter::run(&open()?, output, action),
+        Command::Presence { action } => presence::run(&open()?, output, action),
+        Command::Incident { action } => incident::run(&open()?, output, action),
+        Command::Blackout { out } => handover::blackout(&open()?, output, out),
         Command::Backup { action } => backup::run(&open()?, output, action),
         #[cfg(feature = "dev-server")]
         Command::Serve { port, pages } => serve::run(open()?, output, *port, pages),
