@@ -8,6 +8,7 @@ mod access;
 mod args;
 mod backup;
 mod desk;
+mod handover;
 mod holidays;
 mod log;
 mod log_args;
@@ -15,9 +16,17 @@ mod office;
 mod output;
 mod people;
 mod pins;
+mod incident;
+mod matter;
+mod office;
+mod output;
+mod people;
+mod pin;
+mod presence;
 mod roster;
 #[cfg(feature = "dev-server")]
 mod serve;
+mod watch_args;
 
 use std::process::ExitCode;
 
@@ -54,6 +63,11 @@ fn run(arguments: Arguments, output: &Output) -> Result<Done, ApiError> {
         Command::Absence { action } => absence::run(&open()?, output, action),
         Command::Holidays { action } => holidays::run(&open()?, output, action),
         Command::Log { action } => log::run(&open()?, output, action),
+        Command::Handover { action } => handover::run(&open()?, output, action),
+        Command::Matter { action } => matter::run(&open()?, output, action),
+        Command::Presence { action } => presence::run(&open()?, output, action),
+        Command::Incident { action } => incident::run(&open()?, output, action),
+        Command::Blackout { out } => handover::blackout(&open()?, output, out),
         Command::Backup { action } => backup::run(&open()?, output, action),
         Command::Access { action } => access::run(open()?, output, action),
         #[cfg(feature = "dev-server")]
