@@ -57,7 +57,7 @@ function wav(parts, peak) {
 const call = [tone(LOW, 0.4), tone(HIGH, 0.4)];
 const sounds = {
   alarm: wav([...call, ...call, ...call, rest(0.6)], 0.98),
-  reminder: wav([bell(LOW, 0.7), bell(HIGH, 1.1), rest(4)], 0.5),
+  reminder: wav([bell(LOW, 0.7), bell(HIGH, 1.1)], 0.5),
   test: wav(call, 0.98),
 };
 for (const [name, bytes] of Object.entries(sounds)) writeFileSync(join(here, `${name}.wav`), bytes);

@@ -1,6 +1,6 @@
 //! For tests and for trying a PC: the alarm without the program around it, driven by lines of its input.
 //!
-//! `show KEY TITLE TEXT`, `close KEY`, `sound alarm|reminder`, `silence`, `volume N`, `test`, `state`, `devices`;
+//! `show KEY TITLE TEXT`, `close KEY`, `sound`, `remind`, `silence`, `volume N`, `test`, `state`, `devices`;
 //! answers with a JSON object a line. What people press on a notification is told as it comes.
 
 use std::error::Error;
@@ -8,7 +8,7 @@ use std::io::BufRead as _;
 use std::thread;
 
 use duty_alarm::notice::{Notice, Notices, Words};
-use duty_alarm::sound::{Setting, Sounder, State, Tone, Volume, devices};
+use duty_alarm::sound::{Setting, Sounder, State, Volume, devices};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -55,9 +55,13 @@ fn main() -> Result<(), Box<dyn Error>> {
                 notices.close(key.parse()?);
                 json!("closed")
             }
-            ["sound", tone] => {
-                sounder.sound(if tone == "alarm" { Tone::Alarm } else { Tone::Reminder });
+            ["sound"] => {
+                sounder.sound();
                 json!("sounding")
+            }
+            ["remind"] => {
+                sounder.remind();
+                json!("reminded")
             }
             ["silence"] => {
                 sounder.silence();

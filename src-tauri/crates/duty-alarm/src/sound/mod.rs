@@ -15,7 +15,7 @@ use std::time::Duration;
 use thiserror::Error;
 
 pub use device::{Device, devices};
-pub use tone::Tone;
+use tone::Tone;
 use worker::{Loudspeaker, Order, Worker};
 
 /// How long a test may take before its caller is told that there was no answer: opening the device, and the tone.
@@ -29,6 +29,9 @@ pub struct Volume {
 }
 
 impl Volume {
+    /// All that the device gives.
+    pub const FULL: Self = Self { percent: 100 };
+
     /// `None` above 100.
     #[must_use]
     pub const fn new(percent: u8) -> Option<Self> {
@@ -105,8 +108,13 @@ impl Sounder {
     }
 
     /// Sounds from now on, until [`Self::silence`].
-    pub fn sound(&self, tone: Tone) {
-        self.order(Order::Sound(tone));
+    pub fn sound(&self) {
+        self.order(Order::Sound);
+    }
+
+    /// Lets the soft bell be heard once; an alarm that sounds is not disturbed.
+    pub fn remind(&self) {
+        self.order(Order::Remind);
     }
 
     /// Ends the sound.

@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 /// What is heard. `assets/sounds/make.mjs` makes them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tone {
+pub(super) enum Tone {
     /// Two urgent tones that wake a sleeper.
     Alarm,
     /// A soft bell.

@@ -17,15 +17,16 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 /// How often it is looked whether the device still takes the sound.
 const CHECK_EVERY: Duration = Duration::from_secs(3);
 
-/// How long the test tone is listened to.
-const TEST_LENGTH: Duration = Duration::from_millis(1_500);
+/// How long a device is kept for the test tone or the reminder, both of which are shorter.
+const SHORT_LENGTH: Duration = Duration::from_secs(2);
 
 /// Tells the one who asked for a test how it went.
 pub(super) type Done = Sender<Result<(), SoundError>>;
 
 /// What the thread is told.
 pub(super) enum Order {
-    Sound(Tone),
+    Sound,
+    Remind,
     Silence,
     Set(Setting),
     Test(Setting, Done),
@@ -82,9 +83,21 @@ impl Speaker for Loudspeaker {
 
 enum Now<P> {
     Quiet,
-    Sounding { tone: Tone, playing: P, pulses: u32, check: Instant },
-    Waiting { tone: Tone, pause: Duration, again: Instant },
-    Testing { playing: P, done: Done, until: Instant },
+    Sounding {
+        playing: P,
+        pulses: u32,
+        check: Instant,
+    },
+    Waiting {
+        pause: Duration,
+        again: Instant,
+    },
+    /// Plays something short; for a test somebody waits to hear of it.
+    Short {
+        playing: P,
+        done: Option<Done>,
+        until: Instant,
+    },
 }
 
 pub(super) struct Worker<S: Speaker> {
@@ -120,28 +133,26 @@ impl<S: Speaker> Worker<S> {
             Now::Quiet => None,
             Now::Sounding { check, .. } => Some(check),
             Now::Waiting { again, .. } => Some(again),
-            Now::Testing { until, .. } => Some(until),
+            Now::Short { until, .. } => Some(until),
         }
     }
 
     fn told(&mut self, order: Order, at: Instant) {
         match order {
-            Order::Sound(tone) => match self.now {
-                Now::Sounding { tone: heard, .. } | Now::Waiting { tone: heard, .. } if heard == tone => {}
-                Now::Quiet | Now::Sounding { .. } | Now::Waiting { .. } | Now::Testing { .. } => {
-                    self.begin(tone, FIRST_PAUSE, at);
+            Order::Sound => {
+                if !self.is_wanted() {
+                    self.begin(FIRST_PAUSE, at);
                 }
-            },
+            }
+            Order::Remind => self.remind(at),
             Order::Silence => {
-                if self.wanted().is_some() {
+                if self.is_wanted() {
                     self.become_quiet();
                 }
             }
             Order::Set(setting) => {
-                if mem::replace(&mut self.setting, setting) != self.setting
-                    && let Some(tone) = self.wanted()
-                {
-                    self.begin(tone, FIRST_PAUSE, at);
+                if mem::replace(&mut self.setting, setting) != self.setting && self.is_wanted() {
+                    self.begin(FIRST_PAUSE, at);
                 }
             }
             Order::Test(setting, done) => self.test(&setting, done, at),
@@ -158,72 +169,84 @@ impl<S: Speaker> Worker<S> {
     fn late(&mut self, at: Instant) {
         match mem::replace(&mut self.now, Now::Quiet) {
             Now::Quiet => {}
-            Now::Sounding { tone, playing, pulses: before, .. } => {
+            Now::Sounding { playing, pulses: before, .. } => {
                 let pulses = S::pulses(&playing);
-                self.now = Now::Sounding { tone, playing, pulses, check: at + CHECK_EVERY };
+                self.now = Now::Sounding { playing, pulses, check: at + CHECK_EVERY };
                 if pulses == before {
                     self.lost(SoundError::Deaf, at);
                 }
             }
-            Now::Waiting { tone, pause, .. } => {
-                self.begin(tone, LONGEST_PAUSE.min(pause.saturating_mul(2)), at);
+            Now::Waiting { pause, .. } => {
+                self.begin(LONGEST_PAUSE.min(pause.saturating_mul(2)), at);
             }
-            Now::Testing { playing, done, .. } => {
+            Now::Short { playing, done, .. } => {
                 let heard = if S::pulses(&playing) > 0 { Ok(()) } else { Err(SoundError::Deaf) };
                 drop(playing);
-                answer(&done, heard);
+                answer(done.as_ref(), heard);
             }
         }
     }
 
-    const fn wanted(&self) -> Option<Tone> {
+    const fn is_wanted(&self) -> bool {
         match self.now {
-            Now::Sounding { tone, .. } | Now::Waiting { tone, .. } => Some(tone),
-            Now::Quiet | Now::Testing { .. } => None,
+            Now::Sounding { .. } | Now::Waiting { .. } => true,
+            Now::Quiet | Now::Short { .. } => false,
         }
     }
 
     /// Begins to sound; when that fails, waits for `pause`.
-    fn begin(&mut self, tone: Tone, pause: Duration, at: Instant) {
+    fn begin(&mut self, pause: Duration, at: Instant) {
         // What plays must let go of the device before it can be opened again.
-        if let Now::Testing { done, .. } = mem::replace(&mut self.now, Now::Quiet) {
-            answer(&done, Err(SoundError::AlarmSounds));
+        if let Now::Short { done, .. } = mem::replace(&mut self.now, Now::Quiet) {
+            answer(done.as_ref(), Err(SoundError::AlarmSounds));
         }
         let setting = self.setting.clone();
-        match self.open(&setting, tone, Length::Endless) {
+        match self.open(&setting, Tone::Alarm, Length::Endless) {
             Ok(playing) => {
-                self.now = Now::Sounding { tone, playing, pulses: 0, check: at + CHECK_EVERY };
+                self.now = Now::Sounding { playing, pulses: 0, check: at + CHECK_EVERY };
                 self.show(State::Playing);
             }
-            Err(error) => self.wait(tone, pause, &error, at),
+            Err(error) => self.wait(pause, &error, at),
         }
     }
 
     fn lost(&mut self, error: SoundError, at: Instant) {
         match mem::replace(&mut self.now, Now::Quiet) {
-            Now::Sounding { tone, playing, .. } => {
+            Now::Sounding { playing, .. } => {
                 drop(playing);
-                self.wait(tone, FIRST_PAUSE, &error, at);
+                self.wait(FIRST_PAUSE, &error, at);
             }
-            Now::Testing { done, .. } => answer(&done, Err(error)),
+            Now::Short { done, .. } => answer(done.as_ref(), Err(error)),
             waiting @ (Now::Waiting { .. } | Now::Quiet) => self.now = waiting,
         }
     }
 
-    fn wait(&mut self, tone: Tone, pause: Duration, error: &SoundError, at: Instant) {
-        self.now = Now::Waiting { tone, pause, again: at + pause };
+    fn wait(&mut self, pause: Duration, error: &SoundError, at: Instant) {
+        self.now = Now::Waiting { pause, again: at + pause };
         self.show(State::NoDevice { reason: error.to_string() });
     }
 
     fn test(&mut self, setting: &Setting, done: Done, at: Instant) {
-        if self.wanted().is_some() {
-            return answer(&done, Err(SoundError::AlarmSounds));
+        if self.is_wanted() {
+            return answer(Some(&done), Err(SoundError::AlarmSounds));
         }
+        self.play_once(setting, Tone::Test, Some(done), at);
+    }
+
+    fn remind(&mut self, at: Instant) {
+        // An alarm says more than a reminder, and a test is waited for.
+        if matches!(self.now, Now::Quiet) {
+            let setting = self.setting.clone();
+            self.play_once(&setting, Tone::Reminder, None, at);
+        }
+    }
+
+    fn play_once(&mut self, setting: &Setting, tone: Tone, done: Option<Done>, at: Instant) {
         // A second test takes the place of the first.
         self.become_quiet();
-        match self.open(setting, Tone::Test, Length::Once) {
-            Ok(playing) => self.now = Now::Testing { playing, done, until: at + TEST_LENGTH },
-            Err(error) => answer(&done, Err(error)),
+        match self.open(setting, tone, Length::Once) {
+            Ok(playing) => self.now = Now::Short { playing, done, until: at + SHORT_LENGTH },
+            Err(error) => answer(done.as_ref(), Err(error)),
         }
         self.show(State::Quiet);
     }
@@ -244,9 +267,9 @@ impl<S: Speaker> Worker<S> {
     }
 }
 
-/// Who has stopped waiting is not told.
-fn answer(done: &Done, result: Result<(), SoundError>) {
-    let _late = done.send(result);
+/// Tells whoever waits for it; nobody waits for a reminder, and who has stopped waiting is not told.
+fn answer(done: Option<&Done>, result: Result<(), SoundError>) {
+    let _late = done.map(|done| done.send(result));
 }
 
 #[cfg(test)]

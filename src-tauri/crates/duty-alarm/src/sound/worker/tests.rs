@@ -71,7 +71,7 @@ fn nothing_runs_while_nothing_is_wanted() {
     let mut room = Room::with(true);
     assert_eq!((room.state(), room.worker.deadline()), (State::Quiet, None));
 
-    room.tell(Order::Sound(Tone::Alarm));
+    room.tell(Order::Sound);
     room.tell(Order::Silence);
 
     assert_eq!((room.state(), room.worker.deadline()), (State::Quiet, None));
@@ -80,7 +80,7 @@ fn nothing_runs_while_nothing_is_wanted() {
 #[test]
 fn a_missing_device_is_tried_again_in_ever_longer_pauses_up_to_the_longest() {
     let mut room = Room::with(false);
-    room.tell(Order::Sound(Tone::Alarm));
+    room.tell(Order::Sound);
 
     let pauses: Vec<u64> = (0..7).map(|_| room.pass().as_secs()).collect();
 
@@ -91,7 +91,7 @@ fn a_missing_device_is_tried_again_in_ever_longer_pauses_up_to_the_longest() {
 #[test]
 fn a_device_that_comes_back_sounds() {
     let mut room = Room::with(false);
-    room.tell(Order::Sound(Tone::Alarm));
+    room.tell(Order::Sound);
     assert_eq!(room.state(), unplugged());
 
     room.plugged.set(true);
@@ -103,7 +103,7 @@ fn a_device_that_comes_back_sounds() {
 #[test]
 fn a_device_that_fails_is_tried_again_soon() {
     let mut room = Room::with(true);
-    room.tell(Order::Sound(Tone::Alarm));
+    room.tell(Order::Sound);
 
     room.tell(Order::Lost { opening: 1, reason: "unplugged".to_owned() });
     assert_eq!(room.state(), unplugged());
@@ -115,7 +115,7 @@ fn a_device_that_fails_is_tried_again_soon() {
 #[test]
 fn the_failure_of_an_earlier_device_does_not_end_the_sound() {
     let mut room = Room::with(true);
-    room.tell(Order::Sound(Tone::Alarm));
+    room.tell(Order::Sound);
     room.tell(Order::Set(Setting { volume: Volume::new(90).unwrap(), device: None }));
 
     room.tell(Order::Lost { opening: 1, reason: "unplugged".to_owned() });
@@ -126,7 +126,7 @@ fn the_failure_of_an_earlier_device_does_not_end_the_sound() {
 #[test]
 fn a_device_that_takes_nothing_is_no_device() {
     let mut room = Room::with(true);
-    room.tell(Order::Sound(Tone::Alarm));
+    room.tell(Order::Sound);
     room.pulses.set(30);
     room.pass();
     assert_eq!(room.state(), State::Playing);
@@ -139,7 +139,7 @@ fn a_device_that_takes_nothing_is_no_device() {
 #[test]
 fn silence_ends_the_tries_as_well() {
     let mut room = Room::with(false);
-    room.tell(Order::Sound(Tone::Alarm));
+    room.tell(Order::Sound);
 
     room.tell(Order::Silence);
 
@@ -177,10 +177,23 @@ fn a_test_says_whether_the_device_took_the_tone() {
 fn an_alarm_breaks_off_a_test_and_a_test_never_an_alarm() {
     let mut room = Room::with(true);
     let first = test_in(&mut room);
-    room.tell(Order::Sound(Tone::Alarm));
+    room.tell(Order::Sound);
     let second = test_in(&mut room);
 
     assert_eq!(first.try_recv(), Ok(Err(SoundError::AlarmSounds)));
     assert_eq!(second.try_recv(), Ok(Err(SoundError::AlarmSounds)));
+    assert_eq!(room.state(), State::Playing);
+}
+
+#[test]
+fn a_reminder_is_heard_once_and_never_disturbs_an_alarm() {
+    let mut room = Room::with(true);
+    room.tell(Order::Remind);
+    assert_eq!(room.pass(), SHORT_LENGTH);
+    assert_eq!(room.worker.deadline(), None);
+
+    room.tell(Order::Sound);
+    room.tell(Order::Remind);
+
     assert_eq!(room.state(), State::Playing);
 }
