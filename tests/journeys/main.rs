@@ -12,6 +12,8 @@ mod broken;
 mod calendar;
 mod first_month;
 mod frozen;
+mod handover;
+mod incidents;
 mod orders;
 mod past_rosters;
 mod samples;
