@@ -40,11 +40,11 @@ fn follow(app: &AppHandle, answer: Answer) {
         Reaction::Take => {
             // Who takes an alert deals with it in the window. It also asks who takes it where that is not known,
             // and shows an alert that could not be taken as it is: open.
-            let _shown_there = shell.call(app, "take_alert_by_notice", asked);
+            let _shown_there = shell.call(app, "take_alert_by_notice", asked, None);
             window::to_front(app);
         }
         Reaction::Later => {
-            if shell.call(app, "quiet_alert", asked).is_err() {
+            if shell.call(app, "quiet_alert", asked, None).is_err() {
                 window::to_front(app);
             }
         }

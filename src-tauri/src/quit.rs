@@ -22,7 +22,7 @@ pub(crate) fn ask(app: &AppHandle) {
 }
 
 fn on_duty(app: &AppHandle) -> Result<OnDuty, ApiError> {
-    let answer = app.state::<Shell>().call(app, "on_duty", json!({}))?;
+    let answer = app.state::<Shell>().call(app, "on_duty", json!({}), None)?;
     serde_json::from_value(answer).map_err(|error| ApiError::new(duty_api::Code::Internal, error.to_string()))
 }
 

@@ -5,11 +5,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use duty_api::wire::Credential;
-use duty_api::{Api, ApiError, Asker, Topic};
 use duty_alarm::notice::{Answer, Notices};
 use duty_alarm::sound::Sounder;
-use duty_api::wire::{EngineNote, NoteEngine};
+use duty_api::wire::{Credential, EngineNote, NoteEngine};
 use duty_api::{Api, ApiError, Asker, Beat, Code, Hands, Moment, Topic};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -46,7 +44,7 @@ impl Shell {
         Ok((shell, answers))
     }
 
-    /// Does what the page asks, and tells every window what went stale.
+    /// Does what the page asks, tells every window what went stale, and lets the engine look at it.
     pub(crate) fn call(
         &self,
         app: &AppHandle,
@@ -55,10 +53,6 @@ impl Shell {
         credential: Option<Credential>,
     ) -> Result<Value, ApiError> {
         let answer = self.api.call(command, request, &asker(credential))?;
-        announce(app, answer.stale);
-    /// Does what the page asks, tells every window what went stale, and lets the engine look at it.
-    pub(crate) fn call(&self, app: &AppHandle, command: &str, request: Value) -> Result<Value, ApiError> {
-        let answer = self.api.call(command, request, &asker())?;
         if !answer.stale.is_empty() {
             announce(app, answer.stale);
             self.engine.wake();
@@ -73,7 +67,7 @@ impl Shell {
     /// Keeps in the duty log what befell the watch itself.
     pub(crate) fn note(&self, app: &AppHandle, what: &EngineNote) -> Result<(), ApiError> {
         let request = to_value(&NoteEngine { what: what.clone() })?;
-        self.call(app, "note_engine", request).map(drop)
+        self.call(app, "note_engine", request, None).map(drop)
     }
 
     /// A notification is changed as a whole, so that what a panic left behind is whole as well.
@@ -83,7 +77,7 @@ impl Shell {
 
     /// Sounds from now on as the office has set it.
     pub(crate) fn follow_sound_settings(&self) {
-        let answer = self.api.call("sound_settings", json!({}), &asker());
+        let answer = self.api.call("sound_settings", json!({}), &asker(None));
         // Settings that can't be read now are read when they change; until then it sounds as before.
         if let Some(settings) = answer.ok().and_then(|answer| serde_json::from_value(answer.value).ok()) {
             self.sounder.set(sound::setting(&settings));
@@ -112,13 +106,10 @@ pub(crate) fn say(key: &str) -> String {
     duty_api::shell_text(duty_api::Language::of_this_pc(), key)
 }
 
-/// Who asks, and when: the shell is the only place that reads the clock.
-#[expect(clippy::disallowed_methods, reason = "clients read the clock")]
+/// Who asks, and when.
 fn asker(credential: Option<Credential>) -> Asker {
-    Asker { credential, ..Asker::new(chrono::Utc::now(), duty_api::login_name()) }
-fn asker() -> Asker {
     let Moment { wall, steady } = clock::moment();
-    Asker { now: wall, actor: duty_api::login_name(), steady: Some(steady) }
+    Asker { credential, steady: Some(steady), ..Asker::new(wall, duty_api::login_name()) }
 }
 
 /// Lets the window follow what no answer has announced.

@@ -13,6 +13,8 @@ mod broken;
 mod calendar;
 mod first_month;
 mod frozen;
+mod handover;
+mod incidents;
 mod log;
 mod orders;
 mod past_rosters;

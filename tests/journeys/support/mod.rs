@@ -65,6 +65,11 @@ impl Desk {
         Api::open(place(self.folder.path()), self.now.get()).unwrap()
     }
 
+    /// Sets the clock to a local wall-clock time; real data, so only a test can.
+    pub(crate) fn set_clock(&self, local: &str) {
+        self.now.set(format!("{local}:00+08:00").parse::<DateTime<Utc>>().unwrap());
+    }
+
     /// A file beside the data.
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)

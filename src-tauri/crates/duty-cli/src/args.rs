@@ -73,6 +73,7 @@ pub(crate) enum Command {
     Log {
         #[command(subcommand)]
         action: LogAction,
+    },
     /// 交接班 / handovers
     Handover {
         #[command(subcommand)]

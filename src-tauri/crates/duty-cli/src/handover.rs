@@ -6,7 +6,6 @@ use duty_api::texts::Part;
 use duty_api::{ApiError, Code};
 use serde_json::{Value, json};
 
-use crate::absence::find;
 use crate::desk::Desk;
 use crate::office::{list, text};
 use crate::output::{Done, Output};
@@ -17,7 +16,7 @@ pub(crate) fn run(desk: &Desk, output: &Output, action: &HandoverAction) -> Resu
     let answer = match action {
         HandoverAction::Show => desk.ask("handover", json!({}))?,
         HandoverAction::TestLine { by, outcome, note } => {
-            let request = json!({ "by": find(desk, by)?, "outcome": outcome_of(outcome), "note": note });
+            let request = json!({ "by": desk.person(by)?, "outcome": outcome_of(outcome), "note": note });
             desk.ask("test_line", request)?
         }
         HandoverAction::Save { by, happened, outgoing, incoming, fault } => {
@@ -26,10 +25,10 @@ pub(crate) fn run(desk: &Desk, output: &Output, action: &HandoverAction) -> Resu
                 if given.is_empty() {
                     return Ok(list(before).iter().map(|person| person["id"].clone()).collect());
                 }
-                given.iter().map(|name| find(desk, name)).collect()
+                given.iter().map(|name| desk.person(name)).collect()
             };
             let request = json!({
-                "by": find(desk, by)?,
+                "by": desk.person(by)?,
                 "outgoing": people(outgoing, &current["outgoing"])?,
                 "incoming": people(incoming, &current["incoming"])?,
                 "happened": happened.clone().unwrap_or_else(|| text(&current["happened"])),
@@ -42,13 +41,13 @@ pub(crate) fn run(desk: &Desk, output: &Output, action: &HandoverAction) -> Resu
                 Side::Outgoing => "outgoing",
                 Side::Incoming => "incoming",
             };
-            let request = json!({ "side": side, "person": find(desk, person)?, "pin": pin::read(desk)? });
+            let request = json!({ "side": side, "person": desk.person(person)?, "pin": pin::read(desk)? });
             let before = desk.ask("handover", json!({}))?["handover"]["id"].take();
             let answer = desk.ask("sign_handover", request)?;
             return signed(desk, output, &before, answer);
         }
         HandoverAction::Override { by, reason } => {
-            let request = json!({ "by": find(desk, by)?, "pin": pin::read(desk)?, "reason": reason });
+            let request = json!({ "by": desk.person(by)?, "pin": pin::read(desk)?, "reason": reason });
             desk.ask("override_handover", request)?
         }
         HandoverAction::Print { id, out } => {

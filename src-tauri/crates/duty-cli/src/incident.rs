@@ -4,7 +4,6 @@ use duty_api::texts::Part;
 use duty_api::{ApiError, Code};
 use serde_json::{Value, json};
 
-use crate::absence::find;
 use crate::desk::Desk;
 use crate::handover::print;
 use crate::office::{list, text};
@@ -15,7 +14,7 @@ pub(crate) fn run(desk: &Desk, output: &Output, action: &IncidentAction) -> Resu
     let incident = match action {
         IncidentAction::List => return all(desk, output),
         IncidentAction::Open { by, title, fields } => {
-            let by = find(desk, by)?;
+            let by = desk.person(by)?;
             desk.ask(
                 "open_incident",
                 json!({ "by": by, "title": title, "form": form(fields), "entry": null }),
@@ -26,12 +25,12 @@ pub(crate) fn run(desk: &Desk, output: &Output, action: &IncidentAction) -> Resu
                 ReportKind::FollowUp => "follow_up",
                 ReportKind::Final => "final",
             };
-            let by = find(desk, by)?;
+            let by = desk.person(by)?;
             desk.ask("add_report", json!({ "by": by, "incident": id, "kind": kind, "form": form(fields) }))?
         }
         IncidentAction::Tell { id, by, step, to, means, at, words } => {
             let request = json!({
-                "by": find(desk, by)?,
+                "by": desk.person(by)?,
                 "incident": id,
                 "step": step_key(*step),
                 "to": to,

@@ -5,7 +5,6 @@ use duty_api::texts::Part;
 use duty_api::{ApiError, Code, login_name};
 use serde_json::{Value, json};
 
-use crate::absence::find;
 use crate::desk::Desk;
 use crate::log_args::{Direction, Kind, LogAction, Marking, Month, Other, Print, Printed};
 use crate::office::{list, text};
@@ -251,7 +250,7 @@ fn id(desk: &Desk, entry: &str) -> Result<Value, ApiError> {
 
 /// Who writes: whoever is named, or the person with the account's name.
 fn author(desk: &Desk, other: &Other) -> Result<Value, ApiError> {
-    find(desk, &other.by.clone().unwrap_or_else(login_name))
+    desk.person(&other.by.clone().unwrap_or_else(login_name))
 }
 
 const fn direction_name(direction: Direction) -> &'static str {

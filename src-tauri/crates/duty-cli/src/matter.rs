@@ -3,7 +3,6 @@
 use duty_api::ApiError;
 use serde_json::json;
 
-use crate::absence::find;
 use crate::desk::Desk;
 use crate::handover::matter_line;
 use crate::office::list;
@@ -22,13 +21,13 @@ pub(crate) fn run(desk: &Desk, output: &Output, action: &MatterAction) -> Result
             return Ok(Done::with_findings(overdue));
         }
         MatterAction::Open { by, text, owner, due } => {
-            let (by, owner) = (find(desk, by)?, find(desk, owner)?);
+            let (by, owner) = (desk.person(by)?, desk.person(owner)?);
             let request = json!({ "by": by, "text": text, "owner": owner, "due": due, "entry": null });
             desk.ask("open_matter", request)?
         }
         MatterAction::Close { id, by, done } => {
             let matter =
-                desk.ask("close_matter", json!({ "id": id, "by": find(desk, by)?, "done": done }))?;
+                desk.ask("close_matter", json!({ "id": id, "by": desk.person(by)?, "done": done }))?;
             output.say("matter_closed", &[("text", &crate::office::text(&matter["text"])), ("done", done)]);
             output.object(&matter);
             return Ok(Done::Clean);

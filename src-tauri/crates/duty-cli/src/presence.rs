@@ -4,7 +4,6 @@ use duty_api::ApiError;
 use duty_api::texts::Part;
 use serde_json::{Value, json};
 
-use crate::absence::find;
 use crate::desk::Desk;
 use crate::office::{list, text};
 use crate::output::{Done, Output};
@@ -15,21 +14,21 @@ pub(crate) fn run(desk: &Desk, output: &Output, action: &PresenceAction) -> Resu
     let presence = match action {
         PresenceAction::Show => desk.ask("presence", json!({}))?,
         PresenceAction::In { person, note } => {
-            let request = json!({ "person": find(desk, person)?, "pin": pin::read(desk)?, "note": note });
+            let request = json!({ "person": desk.person(person)?, "pin": pin::read(desk)?, "note": note });
             desk.ask("sign_in", request)?
         }
         PresenceAction::Out { person, note } => {
-            let request = json!({ "person": find(desk, person)?, "pin": pin::read(desk)?, "note": note });
+            let request = json!({ "person": desk.person(person)?, "pin": pin::read(desk)?, "note": note });
             desk.ask("sign_out", request)?
         }
         PresenceAction::Away { person, until, cover, reason } => {
-            let cover = cover.as_deref().map(|name| find(desk, name)).transpose()?;
-            let person = find(desk, person)?;
+            let cover = cover.as_deref().map(|name| desk.person(name)).transpose()?;
+            let person = desk.person(person)?;
             let request = json!({ "person": person, "until": until, "cover": cover, "reason": reason });
             desk.ask("leave_post", request)?
         }
         PresenceAction::Back { person } => {
-            desk.ask("return_to_post", json!({ "person": find(desk, person)? }))?
+            desk.ask("return_to_post", json!({ "person": desk.person(person)? }))?
         }
     };
     show(output, &presence);

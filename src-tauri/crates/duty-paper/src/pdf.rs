@@ -91,7 +91,6 @@ pub fn print(
     faces: &Faces,
     created: Option<DateTime<FixedOffset>>,
 ) -> Result<RosterPdf, PdfError> {
-    let printed = lay_out(sheet, faces).and_then(|document| write(&document, created));
     let document = lay_out(sheet, faces).inspect_err(|_| comemo::evict(PRINTS_REMEMBERED))?;
     export(&document, created)
 }
@@ -109,20 +108,6 @@ pub(crate) fn export(
     });
     comemo::evict(PRINTS_REMEMBERED);
     Ok(RosterPdf { bytes: written?, pages: document.pages().len() })
-}
-
-/// The file of a document that has been set.
-pub(crate) fn write(
-    document: &PagedDocument,
-    created: Option<DateTime<FixedOffset>>,
-) -> Result<RosterPdf, PdfError> {
-    let timestamp = created.map(|created| timestamp(created).ok_or(PdfError::Time(created))).transpose()?;
-    let options =
-        PdfOptions { creator: Smart::Custom(Some(CREATOR.to_owned())), timestamp, ..PdfOptions::default() };
-    let bytes = typst_pdf::pdf(document, &options).map_err(|errors| {
-        PdfError::Typesetting(errors.iter().map(|error| error.message.to_string()).collect())
-    })?;
-    Ok(RosterPdf { bytes, pages: document.pages().len() })
 }
 
 fn lay_out(sheet: &RosterSheet, faces: &Faces) -> Result<PagedDocument, PdfError> {

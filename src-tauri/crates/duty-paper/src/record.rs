@@ -7,7 +7,7 @@ use chrono::{DateTime, FixedOffset};
 use serde_json::{Value, json};
 
 use crate::faces::{Face, Faces, Role, whole};
-use crate::pdf::{PRINTS_REMEMBERED, PdfError, RosterPdf, drill, write};
+use crate::pdf::{PRINTS_REMEMBERED, PdfError, RosterPdf, drill, export};
 use crate::setting::{NoFace, clean};
 use crate::world::typeset;
 
@@ -108,12 +108,10 @@ pub fn print(
     faces: &Faces,
     created: Option<DateTime<FixedOffset>>,
 ) -> Result<RosterPdf, PdfError> {
-    let printed = data(sheet, faces).and_then(|data| {
-        let document = typeset(TEMPLATE, data.to_string(), faces)?;
-        write(&document, created)
-    });
-    comemo::evict(PRINTS_REMEMBERED);
-    printed
+    let document = data(sheet, faces)
+        .and_then(|data| Ok(typeset(TEMPLATE, data.to_string(), faces)?))
+        .inspect_err(|_| comemo::evict(PRINTS_REMEMBERED))?;
+    export(&document, created)
 }
 
 /// The faces of a record, by what they set.

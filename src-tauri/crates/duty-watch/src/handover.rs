@@ -341,12 +341,12 @@ pub fn may_complete(findings: &[GateFinding], overridden: Option<&Override>) -> 
     })
 }
 
-/// The latest test that counts for the change at `due_at`: none that was made earlier than
+/// The latest test that counts for the change at `due_at`, of several at one moment the last: none that was made earlier than
 /// [`EARLIEST_BEFORE_CHANGE`] before it.
 #[must_use]
 pub fn line_test_for(tests: &[LineTest], due_at: DateTime<Utc>) -> Option<&LineTest> {
     let counts = |test: &&LineTest| test.at >= due_at - EARLIEST_BEFORE_CHANGE;
-    tests.iter().filter(counts).max_by_key(|test| (test.at, test.id))
+    tests.iter().filter(counts).max_by_key(|test| test.at)
 }
 
 /// Which planned change is to be handed over now: the latest that has begun, or is about to, unless it was completed;

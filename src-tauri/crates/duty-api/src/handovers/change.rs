@@ -33,8 +33,19 @@ fn around(rota: &Rota, at: DateTime<Utc>) -> (Vec<&Stretch>, Vec<&Stretch>) {
     (before.collect(), officers(rota).filter(|stretch| stretch.period.start() == at).collect())
 }
 
-fn people(stretches: &[&Stretch]) -> BTreeSet<PersonId> {
-    stretches.iter().flat_map(|stretch| stretch.people.iter().copied()).collect()
+/// Everybody on these shifts, each once, in the order of the rota.
+fn people(stretches: &[&Stretch]) -> Vec<PersonId> {
+    let mut seen = BTreeSet::new();
+    stretches
+        .iter()
+        .flat_map(|stretch| stretch.people.iter().copied())
+        .filter(|person| seen.insert(*person))
+        .collect()
+}
+
+fn same_people(before: &[&Stretch], after: &[&Stretch]) -> bool {
+    let set = |stretches| people(stretches).into_iter().collect::<BTreeSet<_>>();
+    set(before) == set(after)
 }
 
 impl<'a> Change<'a> {
@@ -45,7 +56,7 @@ impl<'a> Change<'a> {
             .into_iter()
             .filter(|at| {
                 let (before, after) = around(rota, *at);
-                people(&after).is_empty() || people(&before) != people(&after)
+                people(&after).is_empty() || !same_people(&before, &after)
             })
             .collect();
         let since = changes.first().copied().unwrap_or(room.now);
@@ -58,7 +69,7 @@ impl<'a> Change<'a> {
     /// Who is planned from the change on, without those who were on before.
     pub(super) fn incoming(&self) -> Vec<PersonId> {
         let staying = people(&self.outgoing);
-        people(&self.incoming).difference(&staying).copied().collect()
+        people(&self.incoming).into_iter().filter(|person| !staying.contains(person)).collect()
     }
 
     /// Who goes: whoever is in and does not come, or else who is planned until the change.
@@ -68,7 +79,8 @@ impl<'a> Change<'a> {
         let goes: Vec<PersonId> =
             present.iter().map(|presence| presence.person).filter(|person| !after.contains(person)).collect();
         if goes.is_empty() {
-            return Ok(people(&self.outgoing).difference(&after).copied().collect());
+            let planned = people(&self.outgoing).into_iter();
+            return Ok(planned.filter(|person| !after.contains(person)).collect());
         }
         Ok(goes)
     }

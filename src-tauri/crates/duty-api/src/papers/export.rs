@@ -176,7 +176,6 @@ fn fill_error(error: &FillError) -> ApiError {
     }
 }
 
-pub(super) fn pdf_error(error: PdfError) -> ApiError {
 pub(crate) fn pdf_error(error: PdfError) -> ApiError {
     let detail = error.to_string();
     match error {
@@ -200,7 +199,6 @@ pub(crate) fn load_faces(shipped: &Path) -> Result<Faces, ApiError> {
 }
 
 /// Writes beside the target first, so that a full disk or a crash never leaves half a file under its name.
-pub(super) fn write_whole(out: &Path, bytes: &[u8]) -> Result<(), ApiError> {
 pub(crate) fn write_whole(out: &Path, bytes: &[u8]) -> Result<(), ApiError> {
     let mut name = out.file_name().map(std::ffi::OsStr::to_os_string).unwrap_or_default();
     name.push(".part");

@@ -120,7 +120,7 @@ impl Reader<'_> {
         incident.notices = row::all(
             self.conn(),
             "incident_notice",
-            "SELECT * FROM incident_notice WHERE incident_id = ?1 ORDER BY at_ms, id",
+            "SELECT * FROM incident_notice WHERE incident_id = ?1 ORDER BY at_ms, rowid",
             [&id],
             decode_notice,
         )?;

@@ -36,7 +36,7 @@ impl Reader<'_> {
         row::all(
             self.conn(),
             "line_test",
-            "SELECT * FROM line_test WHERE at_ms >= ?1 ORDER BY at_ms, id",
+            "SELECT * FROM line_test WHERE at_ms >= ?1 ORDER BY at_ms, rowid",
             [since.timestamp_millis()],
             decode,
         )

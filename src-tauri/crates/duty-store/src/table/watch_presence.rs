@@ -32,7 +32,7 @@ impl Reader<'_> {
         row::all(
             self.conn(),
             TABLE,
-            "SELECT * FROM watch_presence WHERE to_ms IS NULL ORDER BY from_ms, id",
+            "SELECT * FROM watch_presence WHERE to_ms IS NULL ORDER BY from_ms, rowid",
             [],
             decode,
         )
@@ -46,7 +46,7 @@ impl Reader<'_> {
         row::all(
             self.conn(),
             TABLE,
-            "SELECT * FROM watch_presence WHERE from_ms < ?2 AND (to_ms IS NULL OR ?1 < to_ms) ORDER BY from_ms, id",
+            "SELECT * FROM watch_presence WHERE from_ms < ?2 AND (to_ms IS NULL OR ?1 < to_ms) ORDER BY from_ms, rowid",
             [from.timestamp_millis(), to.timestamp_millis()],
             decode,
         )

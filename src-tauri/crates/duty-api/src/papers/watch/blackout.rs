@@ -1,13 +1,13 @@
 //! The pack for a night without power: who is on in the next 48 hours, whom to call, and numbered lines to write on,
 //! which are keyed in later.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, Datelike, TimeDelta, Utc};
 use duty_core::{Group, Period, Person, PersonStatus};
 use duty_paper::record::Align::{Centre, Left};
 use duty_paper::record::{Block, RecordSheet};
 use duty_store::Reader;
 
-use super::{MARKING, moment, short, side_by_side, table};
+use super::{MARKING, moment, side_by_side, table};
 use crate::error::ApiError;
 use crate::room::Room;
 use crate::watch::office_head;
@@ -62,52 +62,44 @@ fn own_numbers(room: &Room) -> String {
 
 fn roster(room: &Room, rota: &Rota) -> Result<Block, ApiError> {
     let until = room.now + AHEAD;
-    // Shifts of the same hours share a row, so that two days fit on the page with the call list.
-    let mut rows: Vec<(Period, Vec<(&str, &Person)>)> = Vec::new();
+    let mut rows = Vec::new();
     for stretch in &rota.stretches {
         let period = stretch.period;
         if period.end() <= room.now || until <= period.start() {
             continue;
         }
-        let at = rows.iter().position(|(other, _)| *other == period).unwrap_or(rows.len());
-        if at == rows.len() {
-            rows.push((period, Vec::new()));
-        }
+        // A row for each person, so that nobody's number stands beside somebody else's name.
         for id in &stretch.people {
-            rows[at].1.push((&stretch.post, room.find(id.uuid())?));
+            let person = room.find(id.uuid())?;
+            rows.push(vec![
+                hours(room, period),
+                stretch.post.clone(),
+                person.name.to_string(),
+                title(person),
+                mobile(person),
+            ]);
         }
     }
-    let hours = |at| short(&room.local(at));
-    let mut texts: Vec<Vec<String>> = rows
-        .iter()
-        .map(|(period, people)| {
-            vec![
-                format!("{}\n至{}", hours(period.start()), hours(period.end())),
-                each(people, |post, _| post.to_owned()),
-                each(people, |_, person| person.name.to_string()),
-                each(people, |_, person| title(person)),
-                each(people, |_, person| mobile(person)),
-            ]
-        })
-        .collect();
-    if texts.is_empty() {
+    if rows.is_empty() {
         let nothing = "没有已发布的值班表".to_owned();
-        texts.push(vec![String::new(), nothing, String::new(), String::new(), String::new()]);
+        rows.push(vec![String::new(), nothing, String::new(), String::new(), String::new()]);
     }
     let columns = [
-        ("时间", 12, Centre),
+        ("时间", 16, Centre),
         ("岗位", 9, Centre),
         ("姓名", 10, Centre),
-        ("职务", 15, Centre),
-        ("手机", 12, Centre),
+        ("职务", 14, Centre),
+        ("手机", 11, Centre),
     ];
-    Ok(table("一、今后48小时值班安排", &columns, texts, 8))
+    Ok(table("一、今后48小时值班安排", &columns, rows, 6))
 }
 
-/// One line per person. A person without a value keeps a line, so that names and numbers stay beside each other.
-fn each(people: &[(&str, &Person)], text: impl Fn(&str, &Person) -> String) -> String {
-    let texts = people.iter().map(|(post, person)| text(post, person));
-    texts.map(|text| if text.is_empty() { "—".to_owned() } else { text }).collect::<Vec<_>>().join("\n")
+/// `6月12日8:30至13日8:30`.
+fn hours(room: &Room, period: Period) -> String {
+    let local = |at: DateTime<Utc>| at.with_timezone(&room.office.offset);
+    let (start, end) = (local(period.start()), local(period.end()));
+    let end_form = if start.month() == end.month() { "%-d日%-H:%M" } else { "%-m月%-d日%-H:%M" };
+    format!("{}至{}", start.format("%-m月%-d日%-H:%M"), end.format(end_form))
 }
 
 fn title(person: &Person) -> String {
