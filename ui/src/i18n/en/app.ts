@@ -6,8 +6,11 @@ export const app: AppMessages = {
   nav: {
     desk: { sign: "D", label: "Desk" },
     roster: { sign: "R", label: "Roster" },
+    log: { sign: "L", label: "Log" },
     people: { sign: "P", label: "People" },
     settings: { sign: "S", label: "Settings" },
+    handover: { sign: "H", label: "Handover" },
+    incident: { sign: "I", label: "Incidents" },
   },
   security: "Not for state secrets: enter none",
   drill: "EXERCISE — these data are an exercise, not the real duty arrangement",
@@ -22,5 +25,6 @@ export const app: AppMessages = {
   season: { flood: "Flood season", main: "Main flood season" },
   officeSuffix: "flood-season duty",
   nobodyFound: "Nobody like that",
+  timeField: { wrong: "Write the time like 2130 or 21:30", placeholder: "e.g. 2130" },
   dayField: { wrong: "Write the date like 6.12 or 2026-06-12", short: "no date", placeholder: "e.g. 6.12", calendar: (label) => `${label}: open the calendar` },
 };

@@ -18,5 +18,6 @@ export interface AppMessages {
   season: { flood: string; main: string };
   officeSuffix: string;
   nobodyFound: string;
+  timeField: { wrong: string; placeholder: string };
   dayField: { wrong: string; short: string; placeholder: string; calendar: (label: string) => string };
 }

@@ -6,8 +6,11 @@ export const app: AppMessages = {
   nav: {
     desk: { sign: "值", label: "值守台" },
     roster: { sign: "班", label: "排班" },
+    log: { sign: "话", label: "电话记录" },
     people: { sign: "人", label: "人员" },
     settings: { sign: "设", label: "设置" },
+    handover: { sign: "交", label: "交接班" },
+    incident: { sign: "情", label: "要情" },
   },
   security: "非涉密系统，严禁录入涉密信息",
   drill: "演练　本机数据为演练数据，不是真实值班安排",
@@ -22,5 +25,6 @@ export const app: AppMessages = {
   season: { flood: "汛期", main: "主汛期" },
   officeSuffix: "汛期值守",
   nobodyFound: "没有这样的人",
+  timeField: { wrong: "请按 2130 或 21:30 的样子填写时间", placeholder: "如 2130" },
   dayField: { wrong: "请按 6.12 或 2026-06-12 的样子填写日期", short: "日期有误", placeholder: "如 6.12", calendar: (label) => `${label}：打开日历` },
 };
