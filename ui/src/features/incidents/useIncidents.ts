@@ -37,7 +37,7 @@ const keyOf = (writing: Writing) => (writing.kind === "new" ? `new:${writing.ent
 function faultsOf(writing: Writing, by: string): WritingFault[] {
   const faults: WritingFault[] = [];
   if (writing.kind === "new" && writing.title.trim() === "") faults.push("titleMissing");
-  if ((writing.draft.day === "") !== (writing.draft.time === "")) faults.push("timeMissing");
+  if (writing.draft.day === "" && writing.draft.time !== "") faults.push("timeMissing");
   if (by === "") faults.push("byMissing");
   return faults;
 }

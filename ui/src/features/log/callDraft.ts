@@ -14,8 +14,8 @@ export const CALL_KINDS: readonly CallKindView[] = ["meeting", "document", "dang
 /** What each kind asks for, in the order in which it is asked on the phone. */
 export const FIELDS: Record<CallKindView, readonly FieldKey[]> = {
   meeting: ["meeting.topic", "meeting.time", "meeting.place", "meeting.attendees", "meeting.convenor", "meeting.materials"],
-  document: ["document.issuer", "document.title", "document.number", "document.deadline"],
-  danger: ["danger.time", "danger.place", "danger.course", "danger.losses", "danger.cause", "danger.measures", "danger.trend"],
+  document: ["document.title", "document.issuer", "document.number", "document.deadline"],
+  danger: ["danger.time", "danger.place", "danger.cause", "danger.course", "danger.measures", "danger.losses", "danger.trend"],
   public: ["public.place", "public.matter", "public.request"],
   spot_check: ["spot_check.answered_by", "spot_check.leader", "spot_check.asked"],
   other: [],

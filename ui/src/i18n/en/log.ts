@@ -65,7 +65,7 @@ export const log: LogMessages = {
     reasonHint: "The old version stays; this is added to it",
     save: "Save",
     close: "Fold up",
-    missing: (fields) => `Not asked yet: ${fields}`,
+    missing: (fields) => `Not asked yet: ${fields} (it can be saved all the same)`,
     complete: "Nothing missing",
     known: (source) => `known: ${source}`,
     faults: {

@@ -65,7 +65,7 @@ export const log: LogMessages = {
     reasonHint: "原记录保留，更正另存一条",
     save: "保存",
     close: "收起",
-    missing: (fields) => `还没问到：${fields}`,
+    missing: (fields) => `还没问到：${fields}（可先保存）`,
     complete: "要素已齐",
     known: (source) => `已识别：${source}`,
     faults: {
