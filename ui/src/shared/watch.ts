@@ -1,0 +1,89 @@
+/**
+ * What the watch has in hand, for the bar above every page and for the desk. The program decides what is due
+ * and what is an alert; here seconds are only counted on between two answers, so that the page shows them running.
+ */
+import { computed, inject, onScopeDispose, provide, ref, watch, type ComputedRef, type InjectionKey } from "vue";
+import type { Send } from "@/api/client";
+import type { Topic } from "@/api/generated/Topic";
+import { useQuery, type UsedQuery } from "./useQuery";
+import type { AlertView, WatchView } from "./watchWire";
+
+/** Changes are announced; asking now and then shows what no announcement told, a computer that slept for one. */
+const REFETCH_MS = 10_000;
+/** How old an answer may be before the page says that it is old. */
+const STALE_S = 30;
+const TICK_MS = 1_000;
+
+export interface UsedWatch {
+  query: UsedQuery<WatchView>;
+  watch: ComputedRef<WatchView | null>;
+  /** Whole seconds since the answer that is shown. */
+  elapsed: ComputedRef<number>;
+  /** Local time with seconds, `2026-06-12T21:47:05`; `null` before the first answer. */
+  now: ComputedRef<string | null>;
+  /** Alerts that nobody has taken, the newest first. */
+  raised: ComputedRef<AlertView[]>;
+  /** Alerts somebody is dealing with. */
+  taken: ComputedRef<AlertView[]>;
+  /** Whether what is shown can be trusted: the engine is alive and answers. */
+  sound: ComputedRef<boolean>;
+}
+
+const key: InjectionKey<UsedWatch> = Symbol("watch");
+
+export function isTaken(alert: AlertView): alert is AlertView & { state: { taken: object } } {
+  return "taken" in alert.state;
+}
+
+/** The local second of an answer: its local minute, and the second of its instant, for offsets are whole minutes. */
+export function localSecond(given: Pick<WatchView, "now" | "now_local">): string {
+  return `${given.now_local.replace(" ", "T")}:${given.now.slice(17, 19)}`;
+}
+
+/** `stamp` so many seconds later, without a time zone coming into it. */
+export function later(stamp: string, seconds: number): string {
+  return new Date(Date.parse(`${stamp}Z`) + seconds * 1_000).toISOString().slice(0, 19);
+}
+
+export function provideWatch(send: Send): UsedWatch {
+  const query = useQuery(send, "watch", () => ({}), ["watch", "people", "rosters", "office", "settings"] as Topic[]);
+  const answeredMs = ref(performance.now());
+  const tickMs = ref(performance.now());
+
+  watch(query.state, (state) => {
+    if (state.kind === "loaded") answeredMs.value = tickMs.value = performance.now();
+  });
+
+  const ticking = window.setInterval(() => (tickMs.value = performance.now()), TICK_MS);
+  const asking = window.setInterval(() => void query.refetch(), REFETCH_MS);
+  const back = () => {
+    if (document.visibilityState === "visible") void query.refetch();
+  };
+  document.addEventListener("visibilitychange", back);
+  onScopeDispose(() => {
+    window.clearInterval(ticking);
+    window.clearInterval(asking);
+    document.removeEventListener("visibilitychange", back);
+  });
+
+  const given = query.value;
+  const elapsed = computed(() => Math.max(0, Math.floor((tickMs.value - answeredMs.value) / 1_000)));
+  const alerts = computed(() => [...(given.value?.alerts ?? [])].sort((a, b) => b.number - a.number));
+  const used: UsedWatch = {
+    query,
+    watch: given,
+    elapsed,
+    now: computed(() => (given.value === null ? null : later(localSecond(given.value), elapsed.value))),
+    raised: computed(() => alerts.value.filter((alert) => !isTaken(alert))),
+    taken: computed(() => alerts.value.filter(isTaken)),
+    sound: computed(() => given.value !== null && given.value.engine.alive && elapsed.value < STALE_S),
+  };
+  provide(key, used);
+  return used;
+}
+
+export function useWatch(): UsedWatch {
+  const used = inject(key);
+  if (!used) throw new Error("useWatch needs provideWatch in a component above");
+  return used;
+}
