@@ -2,10 +2,11 @@ import type { Messages } from "./messages";
 import { app } from "./en/app";
 import { desk } from "./en/desk";
 import { firstrun } from "./en/firstrun";
+import { handover } from "./en/handover";
 import { imports } from "./en/imports";
 import { palette } from "./en/palette";
 import { people } from "./en/people";
 import { roster } from "./en/roster";
 import { settings } from "./en/settings";
 
-export const en: Messages = { app, desk, roster, palette, people, imports, settings, firstrun };
+export const en: Messages = { app, desk, roster, handover, palette, people, imports, settings, firstrun };

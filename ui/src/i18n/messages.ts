@@ -3,6 +3,7 @@ import type { AppMessages } from "./messages/app";
 import type { DeskMessages } from "./messages/desk";
 import type { FirstRunMessages } from "./messages/firstrun";
 import type { ImportsMessages } from "./messages/imports";
+import type { HandoverMessages } from "./messages/handover";
 import type { PaletteMessages } from "./messages/palette";
 import type { PeopleMessages } from "./messages/people";
 import type { RosterMessages } from "./messages/roster";
@@ -12,6 +13,7 @@ export interface Messages {
   app: AppMessages;
   desk: DeskMessages;
   roster: RosterMessages;
+  handover: HandoverMessages;
   palette: PaletteMessages;
   people: PeopleMessages;
   imports: ImportsMessages;

@@ -2,10 +2,11 @@ import type { Messages } from "./messages";
 import { app } from "./zh-CN/app";
 import { desk } from "./zh-CN/desk";
 import { firstrun } from "./zh-CN/firstrun";
+import { handover } from "./zh-CN/handover";
 import { imports } from "./zh-CN/imports";
 import { palette } from "./zh-CN/palette";
 import { people } from "./zh-CN/people";
 import { roster } from "./zh-CN/roster";
 import { settings } from "./zh-CN/settings";
 
-export const zhCN: Messages = { app, desk, roster, palette, people, imports, settings, firstrun };
+export const zhCN: Messages = { app, desk, roster, handover, palette, people, imports, settings, firstrun };

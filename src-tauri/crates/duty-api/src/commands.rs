@@ -7,7 +7,10 @@ use serde_json::Value;
 
 use crate::api::Call;
 use crate::error::{ApiError, Code};
-use crate::{backups, calendars, desk, imports, offices, papers, people, policies, posts, rosters, wire};
+use crate::{
+    backups, calendars, desk, handovers, imports, incidents, matters, offices, papers, people, policies, posts,
+    presence, rosters, wire,
+};
 
 /// What may have gone stale. Events say what to fetch again and carry no data.
 #[derive(
@@ -20,11 +23,23 @@ pub enum Topic {
     Rosters,
     Calendar,
     Settings,
+    Log,
+    Handover,
+    Incidents,
 }
 
 impl Topic {
     /// Everything.
-    pub const ALL: [Self; 5] = [Self::Office, Self::People, Self::Rosters, Self::Calendar, Self::Settings];
+    pub const ALL: [Self; 8] = [
+        Self::Office,
+        Self::People,
+        Self::Rosters,
+        Self::Calendar,
+        Self::Settings,
+        Self::Log,
+        Self::Handover,
+        Self::Incidents,
+    ];
 }
 
 /// The answer of a command, and what it made stale.
@@ -135,8 +150,38 @@ commands! {
     export_roster(wire::ExportRoster) -> wire::Exported = papers::export;
     print_roster(wire::PrintRoster) -> wire::Exported = papers::print;
 
+    presence(wire::Nothing) -> wire::Presence = presence::presence;
+    sign_in(wire::SignIn) -> wire::Presence = presence::sign_in, Handover, Log;
+    sign_out(wire::SignOut) -> wire::Presence = presence::sign_out, Handover, Log;
+    leave_post(wire::LeavePost) -> wire::Presence = presence::leave_post, Handover, Log;
+    return_to_post(wire::ReturnToPost) -> wire::Presence = presence::return_to_post, Handover, Log;
+
+    matters(wire::Nothing) -> wire::Matters = matters::matters;
+    open_matter(wire::OpenMatter) -> wire::MatterView = matters::open, Handover, Log;
+    close_matter(wire::CloseMatter) -> wire::MatterView = matters::close, Handover, Log;
+
+    handover(wire::Nothing) -> wire::HandoverDesk = handovers::handover;
+    save_handover(wire::SaveHandover) -> wire::HandoverDesk = handovers::save, Handover;
+    test_line(wire::TestLine) -> wire::HandoverDesk = handovers::test_line, Handover, Log;
+    sign_handover(wire::SignHandover) -> wire::HandoverDesk = handovers::sign, Handover, Log;
+    override_handover(wire::OverrideHandover) -> wire::HandoverDesk = handovers::override_gate, Handover, Log;
+    handovers(wire::Nothing) -> wire::Handovers = handovers::past;
+    equipment(wire::Nothing) -> wire::Equipment = handovers::equipment;
+    save_equipment(wire::SaveEquipment) -> wire::Equipment = handovers::save_equipment, Handover, Settings;
+    print_handover(wire::PrintHandover) -> wire::Exported = papers::print_handover;
+    print_blackout(wire::PrintBlackout) -> wire::Exported = papers::print_blackout;
+
+    incidents(wire::Nothing) -> wire::Incidents = incidents::incidents;
+    incident(wire::ById) -> wire::IncidentView = incidents::incident;
+    open_incident(wire::OpenIncident) -> wire::IncidentView = incidents::open, Incidents, Log;
+    add_report(wire::AddReport) -> wire::IncidentView = incidents::add_report, Incidents, Log;
+    tell(wire::TellIncident) -> wire::IncidentView = incidents::tell, Incidents, Log;
+    reporting_rules(wire::Nothing) -> wire::ReportingRules = incidents::reporting_rules;
+    save_reporting_rules(wire::SaveReportingRules) -> wire::ReportingRules = incidents::save_reporting_rules, Incidents, Settings;
+    print_incident(wire::PrintIncident) -> wire::Exported = papers::print_incident;
+
     backups(wire::Nothing) -> wire::Backups = backups::backups;
     create_backup(wire::Nothing) -> wire::BackupView = backups::create;
     verify_backup(wire::BackupName) -> wire::BackupView = backups::verify;
-    restore_backup(wire::BackupName) -> wire::Done = backups::restore, Office, People, Rosters, Calendar, Settings;
+    restore_backup(wire::BackupName) -> wire::Done = backups::restore, Office, People, Rosters, Calendar, Settings, Log, Handover, Incidents;
 }

@@ -120,6 +120,19 @@ fn exit_code(code: Code) -> u8 {
         | Code::CalendarUnreadable
         | Code::BackupMissing
         | Code::OnlyInDrill
-        | Code::InstanceUnreadable => BAD_INPUT,
+        | Code::InstanceUnreadable
+        | Code::TextMissing
+        | Code::StatedAhead
+        | Code::NotOnThatSide
+        | Code::HandoverMissing
+        | Code::AlreadyIn
+        | Code::NotIn
+        | Code::AlreadyAway
+        | Code::NotAway
+        | Code::BadCover
+        | Code::MatterClosed
+        | Code::IncidentEnded
+        | Code::BadRules
+        | Code::BadEquipment => BAD_INPUT,
     }
 }

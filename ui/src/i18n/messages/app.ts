@@ -18,6 +18,8 @@ export interface AppMessages {
   season: { flood: string; main: string };
   officeSuffix: string;
   nobodyFound: string;
+  logTabs: string;
+  sheetPrinted: string;
   timeField: { wrong: string; placeholder: string };
   dayField: { wrong: string; short: string; placeholder: string; calendar: (label: string) => string };
 }

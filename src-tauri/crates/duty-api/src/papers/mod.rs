@@ -3,6 +3,7 @@
 mod export;
 mod facts;
 mod form;
+mod watch;
 
 use duty_core::Office;
 use duty_roster::roster::{Roster, RosterState};
@@ -10,6 +11,7 @@ use duty_store::Reader;
 
 pub(crate) use export::{export, load_faces, print};
 pub(crate) use form::{form, save_form};
+pub(crate) use watch::{print_blackout, print_handover, print_incident};
 
 use serde::{Deserialize, Serialize};
 

@@ -5,7 +5,9 @@
 
 mod calendar;
 mod desk;
+mod handover;
 mod imports;
+mod incident;
 mod message;
 mod office;
 mod people;
@@ -13,7 +15,9 @@ mod roster;
 
 pub use calendar::*;
 pub use desk::*;
+pub use handover::*;
 pub use imports::*;
+pub use incident::*;
 pub use message::*;
 pub use office::*;
 pub use people::*;
