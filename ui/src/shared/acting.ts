@@ -5,16 +5,14 @@
  */
 import { computed, ref, type ComputedRef } from "vue";
 import type { PersonRef } from "@/api/generated/PersonRef";
-import type { WatchView } from "./watchWire";
+import type { Presence } from "@/api/generated/Presence";
 
 const chosen = ref<PersonRef | null>(null);
 
-/** The people who are signed in, each once, those who are away last. */
-export function peopleOn(watch: Pick<WatchView, "posts"> | null): PersonRef[] {
-  const on = (watch?.posts ?? []).flatMap((post) => post.on);
-  const sorted = [...on.filter(({ away }) => away === null), ...on.filter(({ away }) => away !== null)];
-  const seen = new Map(sorted.map(({ person }) => [person.id, person]));
-  return [...seen.values()];
+/** The people who are signed in, those who are away last. */
+export function peopleOn(presence: Pick<Presence, "present"> | null): PersonRef[] {
+  const present = presence?.present ?? [];
+  return [...present.filter(({ away }) => away === null), ...present.filter(({ away }) => away !== null)].map(({ person }) => person);
 }
 
 export interface UsedActing {
@@ -26,8 +24,8 @@ export interface UsedActing {
   turn: () => void;
 }
 
-export function useActing(watch: ComputedRef<Pick<WatchView, "posts"> | null>): UsedActing {
-  const on = computed(() => peopleOn(watch.value));
+export function useActing(presence: ComputedRef<Pick<Presence, "present"> | null>): UsedActing {
+  const on = computed(() => peopleOn(presence.value));
   const acting = computed(() => {
     const still = on.value.find(({ id }) => id === chosen.value?.id);
     if (still !== undefined) return still;

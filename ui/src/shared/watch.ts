@@ -6,13 +6,17 @@ import { computed, inject, onScopeDispose, provide, ref, watch, type ComputedRef
 import type { Send } from "@/api/client";
 import type { Topic } from "@/api/generated/Topic";
 import { useQuery, type UsedQuery } from "./useQuery";
-import type { AlertView, WatchView } from "./watchWire";
+import type { AlertView, TakenView, WatchView } from "./watchWire";
 
 /** Changes are announced; asking now and then shows what no announcement told, a computer that slept for one. */
 const REFETCH_MS = 10_000;
 /** How old an answer may be before the page says that it is old. */
 const STALE_S = 30;
 const TICK_MS = 1_000;
+const TOPICS = ["watch", "handover", "people", "rosters", "office", "settings"] as Topic[];
+
+/** The engine gives no sign of life, or the program behind the page does not answer. Local times. */
+export type Distrust = { kind: "engine"; since: string } | { kind: "stale"; since: string };
 
 export interface UsedWatch {
   query: UsedQuery<WatchView>;
@@ -25,14 +29,15 @@ export interface UsedWatch {
   raised: ComputedRef<AlertView[]>;
   /** Alerts somebody is dealing with. */
   taken: ComputedRef<AlertView[]>;
-  /** Whether what is shown can be trusted: the engine is alive and answers. */
-  sound: ComputedRef<boolean>;
+  /** Why what is shown can't be trusted, and since when; `null` when all is well. */
+  distrust: ComputedRef<Distrust | null>;
 }
 
 const key: InjectionKey<UsedWatch> = Symbol("watch");
 
-export function isTaken(alert: AlertView): alert is AlertView & { state: { taken: object } } {
-  return "taken" in alert.state;
+/** Who has taken it; `null` while nobody has. */
+export function takenBy(alert: AlertView): TakenView | null {
+  return "taken" in alert.state ? alert.state.taken : null;
 }
 
 /** The local second of an answer: its local minute, and the second of its instant, for offsets are whole minutes. */
@@ -46,7 +51,7 @@ export function later(stamp: string, seconds: number): string {
 }
 
 export function provideWatch(send: Send): UsedWatch {
-  const query = useQuery(send, "watch", () => ({}), ["watch", "people", "rosters", "office", "settings"] as Topic[]);
+  const query = useQuery(send, "watch", () => ({}), TOPICS);
   const answeredMs = ref(performance.now());
   const tickMs = ref(performance.now());
 
@@ -74,9 +79,14 @@ export function provideWatch(send: Send): UsedWatch {
     watch: given,
     elapsed,
     now: computed(() => (given.value === null ? null : later(localSecond(given.value), elapsed.value))),
-    raised: computed(() => alerts.value.filter((alert) => !isTaken(alert))),
-    taken: computed(() => alerts.value.filter(isTaken)),
-    sound: computed(() => given.value !== null && given.value.engine.alive && elapsed.value < STALE_S),
+    raised: computed(() => alerts.value.filter((alert) => takenBy(alert) === null)),
+    taken: computed(() => alerts.value.filter((alert) => takenBy(alert) !== null)),
+    distrust: computed(() => {
+      if (given.value === null) return null;
+      if (elapsed.value >= STALE_S) return { kind: "stale", since: localSecond(given.value) };
+      const { alive, last_beat_local } = given.value.engine;
+      return alive ? null : { kind: "engine", since: last_beat_local ?? given.value.now_local };
+    }),
   };
   provide(key, used);
   return used;

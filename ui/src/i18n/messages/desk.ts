@@ -1,4 +1,8 @@
-import type { DueKind, LineResult, OutcomeView, ReachView } from "../../shared/watchWire";
+import type { LineOutcomeView } from "../../api/generated/LineOutcomeView";
+import type { DueKindView, ReachView, WhomView } from "../../shared/watchWire";
+
+/** How a try of a check call may end. */
+export type RingOutcome = "answered" | "no_answer" | "busy" | "dead" | "forwarded" | "hung_up";
 
 /** Texts of the watch desk. */
 export interface DeskMessages {
@@ -14,7 +18,7 @@ export interface DeskMessages {
   alerts: AlertsMessages;
   calls: CheckCallMessages;
   away: AwayMessages;
-  foot: { call: string; dial: string; incident: string; handover: string; away: string; log: string; noLog: string };
+  foot: { call: string; dial: string; incident: string; handover: string; away: string; check: string; log: string; noLog: string };
   notices: { title: string; count: (count: number) => string; toRoster: string; toCalendar: string };
 }
 
@@ -57,7 +61,11 @@ export interface WhoMessages {
 }
 
 export interface LineMessages {
-  results: Record<LineResult, string>;
+  results: Record<LineOutcomeView["kind"], string>;
+  test: string;
+  act: string;
+  ringSeconds: string;
+  seconds: string;
   tested: (at: string, by: string) => string;
   testedSeconds: (at: string, seconds: number, by: string) => string;
   untested: string;
@@ -67,7 +75,6 @@ export interface LineMessages {
 
 export interface DueMessages {
   title: string;
-  kinds: Record<DueKind, (params: Record<string, string>) => string>;
   nextIn: (span: string) => string;
   in: (span: string) => string;
   now: string;
@@ -76,8 +83,13 @@ export interface DueMessages {
   alerted: string;
   span: (seconds: number) => string;
   doNow: string;
-  acts: Record<DueKind, string>;
+  acts: Record<DueKindView, string>;
+  act: (title: string) => string;
   done: string;
+  last: (at: string, words: string) => string;
+  told: (to: string) => string;
+  rainOf: (mm: string) => string;
+  waterOf: (metres: string) => string;
   nothingDue: string;
   nothingDone: string;
   save: string;
@@ -92,9 +104,6 @@ export interface DueMessages {
   water: string;
   millimetres: string;
   metres: string;
-  lineResult: string;
-  ringSeconds: string;
-  seconds: string;
 }
 
 export interface AlertsMessages {
@@ -106,10 +115,10 @@ export interface AlertsMessages {
   number: (number: number) => string;
   since: (time: string) => string;
   elapsed: string;
-  level: (level: number) => string;
   takeAs: (name: string) => string;
   take: string;
-  handOn: string;
+  handOn: (name: string) => string;
+  handOnNobody: string;
   handTo: string;
   snooze: string;
   snoozed: (time: string) => string;
@@ -119,6 +128,11 @@ export interface AlertsMessages {
   whatMissing: string;
   resolveNow: string;
   takenBy: (name: string, time: string) => string;
+  through: (name: string) => string;
+  whom: Record<WhomView, string>;
+  noNumber: string;
+  reached: string;
+  beforeItsTime: string;
   callList: string;
   additions: string;
   select: string;
@@ -128,7 +142,9 @@ export interface AlertsMessages {
 export interface CheckCallMessages {
   title: string;
   reaches: Record<ReachView, string>;
-  outcomes: Record<OutcomeView, string>;
+  outcomes: Record<RingOutcome, string>;
+  states: { reached: string; exhausted: string; abandoned: string };
+  act: string;
   dial: string;
   try: (number: number) => string;
   begin: string;
@@ -167,5 +183,5 @@ export interface AwayMessages {
   back: (name: string) => string;
   nobody: string;
   untilMissing: string;
-  act: string;
+  reasonMissing: string;
 }
