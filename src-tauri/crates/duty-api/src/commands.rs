@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::api::Call;
 use crate::error::{ApiError, Code};
 use crate::{
-    backups, calendars, desk, handovers, imports, incidents, matters, offices, papers, people, policies, posts,
+    backups, calendars, desk, handovers, imports, incidents, logs, matters, offices, papers, people, policies, posts,
     presence, rosters, wire,
 };
 
@@ -179,6 +179,15 @@ commands! {
     reporting_rules(wire::Nothing) -> wire::ReportingRules = incidents::reporting_rules;
     save_reporting_rules(wire::SaveReportingRules) -> wire::ReportingRules = incidents::save_reporting_rules, Incidents, Settings;
     print_incident(wire::PrintIncident) -> wire::Exported = papers::print_incident;
+
+    add_call(wire::AddCall) -> wire::LogDetail = logs::add_call, Log;
+    add_note(wire::AddNote) -> wire::LogDetail = logs::add_note, Log;
+    correct_entry(wire::CorrectEntry) -> wire::LogDetail = logs::correct_entry, Log;
+    log(wire::AskLog) -> wire::LogPage = logs::log;
+    log_entry(wire::ById) -> wire::LogDetail = logs::log_entry;
+    who_is(wire::AskWho) -> wire::Whos = logs::who_is;
+    verify_log(wire::VerifyLog) -> wire::LogVerified = logs::verify_log;
+    print_log(wire::PrintLog) -> wire::Exported = logs::print_log;
 
     backups(wire::Nothing) -> wire::Backups = backups::backups;
     create_backup(wire::Nothing) -> wire::BackupView = backups::create;

@@ -18,6 +18,7 @@ mod handovers;
 mod imports;
 mod incidents;
 mod matters;
+mod logs;
 mod offices;
 mod papers;
 mod people;
