@@ -5,8 +5,10 @@
 import { computed, inject, onScopeDispose, provide, ref, watch, type ComputedRef, type InjectionKey } from "vue";
 import type { Send } from "@/api/client";
 import type { Topic } from "@/api/generated/Topic";
+import type { AlertView } from "@/api/generated/AlertView";
+import type { TakenView } from "@/api/generated/TakenView";
+import type { WatchView } from "@/api/generated/WatchView";
 import { useQuery, type UsedQuery } from "./useQuery";
-import type { AlertView, TakenView, WatchView } from "./watchWire";
 
 /** Changes are announced; asking now and then shows what no announcement told, a computer that slept for one. */
 const REFETCH_MS = 10_000;

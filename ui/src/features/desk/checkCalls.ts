@@ -1,6 +1,8 @@
 /** Check calls side by side: which one is at hand, and how its ends are told. Pure. */
+import type { CheckCallView } from "@/api/generated/CheckCallView";
+import type { CheckNumber } from "@/api/generated/CheckNumber";
+import type { RingEndView } from "@/api/generated/RingEndView";
 import type { RingOutcome } from "@/i18n/messages/desk";
-import type { CheckCallView, CheckNumber, RingEndView } from "@/shared/watchWire";
 
 /** The keys of the outcomes, in their order; the same figures as in the call log. */
 export const OUTCOMES: readonly RingOutcome[] = ["answered", "no_answer", "busy", "dead", "forwarded", "hung_up"];

@@ -1,6 +1,8 @@
 /** What is said with something due: the words of its form on their way out, and as a line on the way back. Pure. */
+import type { DueDoneView } from "@/api/generated/DueDoneView";
+import type { DueKeyView } from "@/api/generated/DueKeyView";
+import type { DueKindView } from "@/api/generated/DueKindView";
 import type { DueMessages } from "@/i18n/messages/desk";
-import type { DueDoneView, DueKeyView, DueKindView } from "@/shared/watchWire";
 
 export interface DueFields {
   to: string;

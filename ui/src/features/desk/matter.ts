@@ -1,6 +1,6 @@
 import type { Message } from "@/api/generated/Message";
+import type { AlertView } from "@/api/generated/AlertView";
 import { useTexts } from "@/i18n";
-import type { AlertView } from "@/shared/watchWire";
 
 /** What the watch says, in the words that the command line and the notification use too. */
 export function useMatter(): { sayWatch: (message: Message) => string; headline: (alert: AlertView) => string } {

@@ -1,6 +1,7 @@
 /** Who should be here beside who is: one line for each person and post, in the order of the roster. Pure. */
 import type { DeskShift } from "@/api/generated/DeskShift";
 import type { PersonRef } from "@/api/generated/PersonRef";
+import type { PersonView } from "@/api/generated/PersonView";
 import type { PlannedPost } from "@/api/generated/PlannedPost";
 import type { Presence } from "@/api/generated/Presence";
 import type { PresentPerson } from "@/api/generated/PresentPerson";
@@ -42,4 +43,11 @@ export function signInKeys(rows: readonly Standing[]): string[] {
 export function byHour(shifts: readonly DeskShift[]): { from: string; shifts: DeskShift[] }[] {
   const hours = [...new Set(shifts.map(({ from }) => from))].sort();
   return hours.map((from) => ({ from, shifts: shifts.filter((shift) => shift.from === from) }));
+}
+
+/** The leader who is on, or should be: to whom an alert goes that the officer can't answer for alone. */
+export function leaderOf(presence: Presence, people: readonly PersonView[]): PersonRef | null {
+  const leaders = new Set(people.filter(({ group }) => group === "leader").map(({ id }) => id));
+  const planned = [...presence.present.filter((each) => each.planned !== null).map(({ person }) => person), ...presence.expected.flatMap((post) => post.people)];
+  return planned.find(({ id }) => leaders.has(id)) ?? null;
 }

@@ -1,6 +1,6 @@
 /** Which of several alerts is open: the newest that nobody has taken, until another is chosen. */
+import type { AlertView } from "@/api/generated/AlertView";
 import { computed, ref, watch, type ComputedRef, type Ref } from "vue";
-import type { AlertView } from "@/shared/watchWire";
 
 export interface UsedAlertChoice {
   /** All of them, in the order in which they are shown. */

@@ -173,6 +173,6 @@ export const desk: DeskMessages = {
     untilMissing: "Say when the person will be back.",
     reasonMissing: "Give the reason.",
   },
-  foot: { call: "Inbound", dial: "Outbound", incident: "Incident", handover: "Handover", away: "Away", check: "Check call", log: "Log today", noLog: "Nothing logged today" },
+  foot: { call: "Inbound", dial: "Outbound", incident: "Incident", handover: "Handover", away: "Away", check: "Check call", log: "Log today", noLog: "Nothing logged today", colon: ": " },
   notices: { title: "Needs a look", count: (count) => (count === 1 ? "1 item" : `${count} items`), toRoster: "Go to the rosters", toCalendar: "Import the holidays" },
 };

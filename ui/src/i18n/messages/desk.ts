@@ -1,5 +1,7 @@
 import type { LineOutcomeView } from "../../api/generated/LineOutcomeView";
-import type { DueKindView, ReachView, WhomView } from "../../shared/watchWire";
+import type { DueKindView } from "../../api/generated/DueKindView";
+import type { ReachView } from "../../api/generated/ReachView";
+import type { WhomView } from "../../api/generated/WhomView";
 
 /** How a try of a check call may end. */
 export type RingOutcome = "answered" | "no_answer" | "busy" | "dead" | "forwarded" | "hung_up";
@@ -18,7 +20,7 @@ export interface DeskMessages {
   alerts: AlertsMessages;
   calls: CheckCallMessages;
   away: AwayMessages;
-  foot: { call: string; dial: string; incident: string; handover: string; away: string; check: string; log: string; noLog: string };
+  foot: { call: string; dial: string; incident: string; handover: string; away: string; check: string; log: string; noLog: string; colon: string };
   notices: { title: string; count: (count: number) => string; toRoster: string; toCalendar: string };
 }
 

@@ -173,7 +173,7 @@ export const desk: DeskMessages = {
     untilMissing: "请填写返岗时间。",
     reasonMissing: "请填写事由。",
   },
-  foot: { call: "来电", dial: "去电", incident: "要情", handover: "交接班", away: "暂离", check: "抽查", log: "今日记录", noLog: "今日还没有记录" },
+  foot: { call: "来电", dial: "去电", incident: "要情", handover: "交接班", away: "暂离", check: "抽查", log: "今日记录", noLog: "今日还没有记录", colon: "：" },
   notices: {
     title: "需要留意", count: (count) => `${count} 项`, toRoster: "去排班", toCalendar: "导入节假日安排",
   },
