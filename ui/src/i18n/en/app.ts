@@ -19,6 +19,7 @@ export const app: AppMessages = {
   close: "Close",
   loading: "Loading…",
   failedToOpen: "The program does not answer",
+  space: "Space",
   find: "Find",
   comma: ", ",
   semicolon: "; ",

@@ -11,6 +11,7 @@ export interface AppMessages {
   close: string;
   loading: string;
   failedToOpen: string;
+  space: string;
   find: string;
   /** Between things of a list, and between sentences of one. */
   comma: string;

@@ -19,6 +19,7 @@ export const app: AppMessages = {
   close: "关闭",
   loading: "正在读取…",
   failedToOpen: "程序没有应答",
+  space: "空格",
   find: "查找",
   comma: "、",
   semicolon: "；",
