@@ -8,6 +8,7 @@ use duty_core::{
     ExemptionScope, FloodSeason, Group, Landline, Mobile, Office, OfficeMode, Person, PersonName, PostKind,
     Sex, YearDay, lunar,
 };
+use duty_watch::RingEnd;
 
 use crate::error::{ApiError, Code};
 use crate::wire;
@@ -46,6 +47,13 @@ same! {
     }
     Direction = wire::DirectionView { Inbound, Outbound }
     CallKind = wire::CallKindView { Meeting, Document, Danger, Public, SpotCheck, Other }
+    duty_watch::PlannedKind = wire::PlannedKindView { CheckIn, ZeroReport, Weather }
+    duty_watch::Season = wire::PlanSeasonView { Always, Flood }
+    duty_watch::Whom = wire::WhomView { DutyOfficer, LeaderOnCall, ChiefLeader, OfficeHead }
+    duty_watch::Reach = wire::ReachView { DutyPhone, SecondPhone, OfficerMobile, LeaderMobile, OfficeHead }
+    duty_watch::DueKind = wire::DueKindView {
+        CheckIn, ZeroReport, Weather, LineTest, Handover, Retry, Return, Report, EmptyPost, NextRoster,
+    }
     duty_roster::policy::PairKind = wire::PairKindView { Together, Apart }
     duty_roster::finding::Severity = wire::Severity { Hard, Look }
 }
@@ -179,4 +187,26 @@ pub(crate) fn landline(text: Option<&str>) -> Result<Option<Landline>, ApiError>
 
 pub(crate) fn person_ref(person: &Person) -> wire::PersonRef {
     wire::PersonRef { id: person.id.uuid(), name: person.name.to_string() }
+}
+
+pub(crate) fn ring_end(view: &wire::RingEndView) -> RingEnd {
+    match view {
+        wire::RingEndView::Answered { heard } => RingEnd::Answered { heard: owned(heard.as_deref()) },
+        wire::RingEndView::NoAnswer => RingEnd::NoAnswer,
+        wire::RingEndView::Busy => RingEnd::Busy,
+        wire::RingEndView::Dead => RingEnd::Dead,
+        wire::RingEndView::Forwarded => RingEnd::Forwarded,
+        wire::RingEndView::HungUp => RingEnd::HungUp,
+    }
+}
+
+pub(crate) fn ring_end_view(end: &RingEnd) -> wire::RingEndView {
+    match end {
+        RingEnd::Answered { heard } => wire::RingEndView::Answered { heard: heard.clone() },
+        RingEnd::NoAnswer => wire::RingEndView::NoAnswer,
+        RingEnd::Busy => wire::RingEndView::Busy,
+        RingEnd::Dead => wire::RingEndView::Dead,
+        RingEnd::Forwarded => wire::RingEndView::Forwarded,
+        RingEnd::HungUp => wire::RingEndView::HungUp,
+    }
 }

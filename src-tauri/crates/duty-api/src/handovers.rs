@@ -20,7 +20,10 @@ pub(crate) fn sign(_: &Call<'_>, _: &wire::SignHandover) -> Result<wire::Handove
     Err(ApiError::new(Code::Internal, "not in this build"))
 }
 
-pub(crate) fn override_gate(_: &Call<'_>, _: &wire::OverrideHandover) -> Result<wire::HandoverDesk, ApiError> {
+pub(crate) fn override_gate(
+    _: &Call<'_>,
+    _: &wire::OverrideHandover,
+) -> Result<wire::HandoverDesk, ApiError> {
     Err(ApiError::new(Code::Internal, "not in this build"))
 }
 
@@ -35,4 +38,3 @@ pub(crate) fn equipment(_: &Call<'_>, _: &wire::Nothing) -> Result<wire::Equipme
 pub(crate) fn save_equipment(_: &Call<'_>, _: &wire::SaveEquipment) -> Result<wire::Equipment, ApiError> {
     Err(ApiError::new(Code::Internal, "not in this build"))
 }
-

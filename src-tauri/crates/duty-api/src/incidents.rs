@@ -28,7 +28,9 @@ pub(crate) fn reporting_rules(_: &Call<'_>, _: &wire::Nothing) -> Result<wire::R
     Err(ApiError::new(Code::Internal, "not in this build"))
 }
 
-pub(crate) fn save_reporting_rules(_: &Call<'_>, _: &wire::SaveReportingRules) -> Result<wire::ReportingRules, ApiError> {
+pub(crate) fn save_reporting_rules(
+    _: &Call<'_>,
+    _: &wire::SaveReportingRules,
+) -> Result<wire::ReportingRules, ApiError> {
     Err(ApiError::new(Code::Internal, "not in this build"))
 }
-

@@ -15,4 +15,3 @@ pub(crate) fn open(_: &Call<'_>, _: &wire::OpenMatter) -> Result<wire::MatterVie
 pub(crate) fn close(_: &Call<'_>, _: &wire::CloseMatter) -> Result<wire::MatterView, ApiError> {
     Err(ApiError::new(Code::Internal, "not in this build"))
 }
-

@@ -23,4 +23,3 @@ pub(crate) fn leave_post(_: &Call<'_>, _: &wire::LeavePost) -> Result<wire::Pres
 pub(crate) fn return_to_post(_: &Call<'_>, _: &wire::ReturnToPost) -> Result<wire::Presence, ApiError> {
     Err(ApiError::new(Code::Internal, "not in this build"))
 }
-

@@ -15,4 +15,3 @@ pub(crate) fn print_blackout(_: &Call<'_>, _: &wire::PrintBlackout) -> Result<wi
 pub(crate) fn print_incident(_: &Call<'_>, _: &wire::PrintIncident) -> Result<wire::Exported, ApiError> {
     Err(ApiError::new(Code::Internal, "not in this build"))
 }
-
