@@ -26,7 +26,7 @@ export const incidents: IncidentsMessages = {
   reports: "首报、续报、终报",
   kinds: { initial: "首报", follow_up: "续报", final: "终报" },
   followUp: (number) => `续报${number}`,
-  reportBy: (name, at) => `${name}　${at}`,
+  reportBy: (name, at) => `${name} · ${at}`,
   write: { follow_up: "写续报", final: "写终报" },
   writing: { initial: "首报", follow_up: "续报", final: "终报" },
   finalHint: "终报保存后，本件要情办结，不再提醒。",
