@@ -9,6 +9,7 @@ use duty_core::{
     Sex, YearDay, lunar,
 };
 use duty_watch::RingEnd;
+use duty_watch::handover::LineOutcome;
 
 use crate::error::{ApiError, Code};
 use crate::wire;
@@ -54,8 +55,35 @@ same! {
     duty_watch::DueKind = wire::DueKindView {
         CheckIn, ZeroReport, Weather, LineTest, Handover, Retry, Return, Report, EmptyPost, NextRoster,
     }
+    duty_watch::handover::Side = wire::HandoverSideView { Outgoing, Incoming }
+    duty_watch::handover::Proof = wire::ProofView { Pin, Name }
+    duty_watch::handover::Weight = wire::HandoverWeight { Blocks, NeedsReason, Look }
+    duty_watch::incident::ReportKind = wire::ReportKindView { Initial, FollowUp, Final }
+    duty_watch::incident::Step = wire::ReportingStepView { DutyOfficer, LeaderOnCall, OfficeHead, County, Other }
+    duty_watch::incident::Means = wire::MeansView { Phone, Written }
+    duty_watch::incident::DeadlineKind = wire::DeadlineKindView { Phone, Written, FollowUp, Final }
     duty_roster::policy::PairKind = wire::PairKindView { Together, Apart }
     duty_roster::finding::Severity = wire::Severity { Hard, Look }
+}
+
+impl From<&LineOutcome> for wire::LineOutcomeView {
+    fn from(outcome: &LineOutcome) -> Self {
+        match *outcome {
+            LineOutcome::Heard { seconds } => Self::Heard { seconds },
+            LineOutcome::NotReached => Self::NotReached,
+            LineOutcome::LineFault => Self::LineFault,
+        }
+    }
+}
+
+impl From<&wire::LineOutcomeView> for LineOutcome {
+    fn from(outcome: &wire::LineOutcomeView) -> Self {
+        match *outcome {
+            wire::LineOutcomeView::Heard { seconds } => Self::Heard { seconds },
+            wire::LineOutcomeView::NotReached => Self::NotReached,
+            wire::LineOutcomeView::LineFault => Self::LineFault,
+        }
+    }
 }
 
 /// `08:30`, minutes are enough for a plan.

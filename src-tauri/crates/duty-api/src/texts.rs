@@ -50,6 +50,12 @@ pub enum Part {
     Log,
     /// What is due, what an alert is about, what went on record of it.
     Watch,
+    /// What happened on watch, as the duty log says it.
+    Happenings,
+    /// What a handover lacks, and what is wrong about who is in.
+    Handover,
+    /// What a report lacks, and who must still be told.
+    Incident,
     /// Lines of the command line.
     Cli,
     /// The tray's menu.
@@ -58,7 +64,7 @@ pub enum Part {
 
 impl Part {
     /// Every part.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 13] = [
         Self::Errors,
         Self::Findings,
         Self::Obstacles,
@@ -67,6 +73,9 @@ impl Part {
         Self::Desk,
         Self::Log,
         Self::Watch,
+        Self::Happenings,
+        Self::Handover,
+        Self::Incident,
         Self::Cli,
         Self::Shell,
     ];
@@ -81,6 +90,9 @@ impl Part {
             Self::Desk => "desk",
             Self::Log => "log",
             Self::Watch => "watch",
+            Self::Happenings => "happenings",
+            Self::Handover => "handover",
+            Self::Incident => "incident",
             Self::Cli => "cli",
             Self::Shell => "shell",
         }

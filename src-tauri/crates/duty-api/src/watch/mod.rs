@@ -3,7 +3,7 @@
 mod act;
 mod dues;
 mod engine;
-mod rota;
+pub(crate) mod rota;
 mod rules;
 mod says;
 mod view;
@@ -15,7 +15,7 @@ use duty_watch::{DueKey, Input, Named, Number};
 pub(crate) use act::act;
 pub(crate) use engine::Engine;
 pub use engine::{Beat, Demand, Hands};
-pub(crate) use rules::{save_watch_rules, watch_rules};
+pub(crate) use rules::{office_head, save_watch_rules, watch_rules};
 pub(crate) use view::{alerts, watch};
 
 use crate::api::Call;

@@ -12,6 +12,7 @@ use crate::error::ApiError;
 #[derive(Debug)]
 pub(crate) struct Stretch {
     pub(crate) shift: ShiftId,
+    pub(crate) shift_name: String,
     pub(crate) post: String,
     pub(crate) kind: PostKind,
     pub(crate) group: Group,
@@ -86,6 +87,7 @@ pub(crate) fn rota(
                 let Some(post) = posts.iter().find(|post| post.id == shift.post()) else { continue };
                 stretches.push(Stretch {
                     shift: shift.id(),
+                    shift_name: shift.name().to_owned(),
                     post: post.name.clone(),
                     kind: post.kind,
                     group: post.group,
