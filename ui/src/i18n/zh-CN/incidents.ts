@@ -21,6 +21,7 @@ export const incidents: IncidentsMessages = {
   occurredDay: "发生日期",
   occurredTime: "发生时刻",
   missing: (fields) => `还缺：${fields}。先报已知情况，缺的续报时补。`,
+  lacks: (what) => `还缺：${what}`,
   missingCount: (count) => `缺 ${count} 项`,
   complete: "要素齐全",
   reports: "首报、续报、终报",
