@@ -8,7 +8,7 @@ export const handover: HandoverMessages = {
   planned: (at) => `due ${at}`,
   unplanned: "no change of shift on the roster",
   sides: { outgoing: "Outgoing", incoming: "Incoming" },
-  addPerson: (side) => `Add: ${side.toLowerCase()}`,
+  addPerson: () => "Add",
   removePerson: (name) => `Remove ${name}`,
   plannedPeople: "On the roster",
   notPlanned: "not on the roster",
