@@ -10,7 +10,8 @@ import { formatDate } from "./format";
 // Only the parts that the pages say: what only the command line says stays out of the bundle.
 const chinese = {
   errors: zh.errors, findings: zh.findings, obstacles: zh.obstacles, problems: zh.problems, calendar: zh.calendar, desk: zh.desk,
-  access: zh.access,
+  access: zh.access, watch: zh.watch,
+  log: zh.log, handover: zh.handover, incident: zh.incident, happenings: zh.happenings,
 };
 
 type Shared = typeof chinese & { errors: Record<Code, string> };
@@ -21,7 +22,7 @@ const shared: Record<Language, Shared> = {
   "zh-CN": chinese,
   en: {
     errors: en.errors, findings: en.findings, obstacles: en.obstacles, problems: en.problems, calendar: en.calendar, desk: en.desk,
-    access: en.access,
+    access: en.access, log: en.log, handover: en.handover, incident: en.incident, happenings: en.happenings, watch: en.watch,
   },
 };
 

@@ -1,2 +1,3 @@
+export { default as AlarmBar } from "./AlarmBar.vue";
 export { default as DeskHead } from "./DeskHead.vue";
 export { default as WatchDesk } from "./WatchDesk.vue";
