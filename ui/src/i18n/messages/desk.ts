@@ -68,8 +68,8 @@ export interface LineMessages {
   act: string;
   ringSeconds: string;
   seconds: string;
-  tested: (at: string, by: string) => string;
-  testedSeconds: (at: string, seconds: number, by: string) => string;
+  tested: (at: string) => string;
+  testedSeconds: (at: string, seconds: number) => string;
   untested: string;
   none: string;
   enter: string;
