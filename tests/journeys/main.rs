@@ -12,6 +12,7 @@ mod broken;
 mod calendar;
 mod first_month;
 mod frozen;
+mod log;
 mod orders;
 mod past_rosters;
 mod samples;

@@ -4,6 +4,8 @@ import type { DeskMessages } from "./messages/desk";
 import type { FirstRunMessages } from "./messages/firstrun";
 import type { ImportsMessages } from "./messages/imports";
 import type { HandoverMessages } from "./messages/handover";
+import type { IncidentsMessages } from "./messages/incidents";
+import type { LogMessages } from "./messages/log";
 import type { PaletteMessages } from "./messages/palette";
 import type { PeopleMessages } from "./messages/people";
 import type { RosterMessages } from "./messages/roster";
@@ -14,6 +16,8 @@ export interface Messages {
   desk: DeskMessages;
   roster: RosterMessages;
   handover: HandoverMessages;
+  incidents: IncidentsMessages;
+  log: LogMessages;
   palette: PaletteMessages;
   people: PeopleMessages;
   imports: ImportsMessages;

@@ -4,9 +4,11 @@ import { desk } from "./zh-CN/desk";
 import { firstrun } from "./zh-CN/firstrun";
 import { handover } from "./zh-CN/handover";
 import { imports } from "./zh-CN/imports";
+import { incidents } from "./zh-CN/incidents";
+import { log } from "./zh-CN/log";
 import { palette } from "./zh-CN/palette";
 import { people } from "./zh-CN/people";
 import { roster } from "./zh-CN/roster";
 import { settings } from "./zh-CN/settings";
 
-export const zhCN: Messages = { app, desk, roster, handover, palette, people, imports, settings, firstrun };
+export const zhCN: Messages = { app, desk, roster, handover, incidents, log, palette, people, imports, settings, firstrun };

@@ -204,11 +204,17 @@ impl Call<'_> {
         writer: &mut Writer<'_>,
         entry: LogEntry<'_, impl serde::Serialize>,
     ) -> Result<EntryId, ApiError> {
+        let entry = self.new_entry(entry)?;
+        writer.append_log(&entry)?;
+        Ok(entry.id)
+    }
+
+    /// An entry of the duty log, ready to be added.
+    pub(crate) fn new_entry(&self, entry: LogEntry<'_, impl serde::Serialize>) -> Result<NewEntry, ApiError> {
         let body = serde_json::to_string(&entry.body)
             .map_err(|error| ApiError::new(Code::Internal, error.to_string()))?;
-        let id = EntryId::from_uuid(self.new_id());
-        writer.append_log(&NewEntry {
-            id,
+        Ok(NewEntry {
+            id: EntryId::from_uuid(self.new_id()),
             kind: entry.kind,
             recorded_at: self.asker.now,
             stated_at: entry.stated_at.unwrap_or(self.asker.now),
@@ -216,8 +222,7 @@ impl Call<'_> {
             about: entry.about,
             body,
             words: entry.words,
-        })?;
-        Ok(id)
+        })
     }
 
     /// A new id; ids sort by when they were made.

@@ -4,8 +4,9 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 use duty_core::calendar::{Arranged, ArrangedKind};
 use duty_core::season::SeasonPhase;
 use duty_core::{
-    Calendar, DateRange, Day, DayKind, DayRule, ExemptionBasis, ExemptionScope, FloodSeason, Group, Landline,
-    Mobile, Office, OfficeMode, Person, PersonName, PostKind, Sex, YearDay, lunar,
+    Calendar, CallKind, DateRange, Day, DayKind, DayRule, Direction, EntryKind, ExemptionBasis,
+    ExemptionScope, FloodSeason, Group, Landline, Mobile, Office, OfficeMode, Person, PersonName, PostKind,
+    Sex, YearDay, lunar,
 };
 
 use crate::error::{ApiError, Code};
@@ -39,6 +40,12 @@ same! {
     ExemptionScope = wire::ExemptionScopeView { Night, AllDuty }
     ExemptionBasis = wire::ExemptionBasisView { Statute, OfficeRule }
     SeasonPhase = wire::SeasonPhaseView { Outside, Flood, Main }
+    EntryKind = wire::EntryKindView {
+        Call, Correction, Note, Weather, CheckIn, CheckCall, Alert, SignIn, Away, LineTest, Handover, Incident,
+        Matter, Access, Clock, Engine,
+    }
+    Direction = wire::DirectionView { Inbound, Outbound }
+    CallKind = wire::CallKindView { Meeting, Document, Danger, Public, SpotCheck, Other }
     duty_roster::policy::PairKind = wire::PairKindView { Together, Apart }
     duty_roster::finding::Severity = wire::Severity { Hard, Look }
 }
@@ -56,6 +63,18 @@ pub(crate) fn time(text: &str) -> Result<NaiveTime, ApiError> {
 /// `2026-06-12T08:30`.
 pub(crate) fn moment_text(moment: NaiveDateTime) -> String {
     moment.format("%Y-%m-%dT%H:%M").to_string()
+}
+
+/// `2026-06-12T08:30:05`: what happened is told to the second.
+pub(crate) fn instant_text(moment: NaiveDateTime) -> String {
+    moment.format("%Y-%m-%dT%H:%M:%S").to_string()
+}
+
+/// The moment that [`moment_text`] or [`instant_text`] wrote.
+pub(crate) fn moment(text: &str) -> Result<NaiveDateTime, ApiError> {
+    let forms = ["%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M"];
+    let read = forms.iter().find_map(|form| NaiveDateTime::parse_from_str(text.trim(), form).ok());
+    read.ok_or_else(|| ApiError::new(Code::BadTime, "no local moment").with("value", text))
 }
 
 pub(crate) fn weekday_number(weekday: Weekday) -> u8 {

@@ -45,6 +45,8 @@ pub enum Part {
     Calendar,
     /// Notices of the watch desk.
     Desk,
+    /// What a record lacks, and what the verification of the log finds.
+    Log,
     /// Lines of the command line.
     Cli,
     /// The tray's menu.
@@ -53,13 +55,14 @@ pub enum Part {
 
 impl Part {
     /// Every part.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Errors,
         Self::Findings,
         Self::Obstacles,
         Self::Problems,
         Self::Calendar,
         Self::Desk,
+        Self::Log,
         Self::Cli,
         Self::Shell,
     ];
@@ -72,6 +75,7 @@ impl Part {
             Self::Problems => "problems",
             Self::Calendar => "calendar",
             Self::Desk => "desk",
+            Self::Log => "log",
             Self::Cli => "cli",
             Self::Shell => "shell",
         }

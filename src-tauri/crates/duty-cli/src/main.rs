@@ -120,7 +120,6 @@ fn exit_code(code: Code) -> u8 {
         | Code::CalendarUnreadable
         | Code::BackupMissing
         | Code::OnlyInDrill
-        | Code::InstanceUnreadable
         | Code::TextMissing
         | Code::StatedAhead
         | Code::NotOnThatSide
@@ -133,6 +132,15 @@ fn exit_code(code: Code) -> u8 {
         | Code::MatterClosed
         | Code::IncidentEnded
         | Code::BadRules
-        | Code::BadEquipment => BAD_INPUT,
+        | Code::BadEquipment
+        | Code::TimeAhead
+        | Code::StateSecret
+        | Code::TextTooLong
+        | Code::RecordEmpty
+        | Code::BadFigure
+        | Code::NotCorrectable
+        | Code::ReasonMissing
+        | Code::TooManyToPrint
+        | Code::InstanceUnreadable => BAD_INPUT,
     }
 }

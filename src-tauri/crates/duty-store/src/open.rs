@@ -180,6 +180,7 @@ fn name_a_good_backup(error: StoreError, place: &Place) -> StoreError {
 mod tests {
     use super::*;
 
+    const FIRST: &[&str] = &[MIGRATIONS[0]];
     const LATER: &str = "ALTER TABLE office ADD COLUMN later TEXT";
 
     fn offset() -> FixedOffset {
@@ -201,7 +202,7 @@ mod tests {
     #[test]
     fn a_backup_is_made_before_a_migration() {
         let dir = tempfile::tempdir().unwrap();
-        drop(open_with(dir.path(), now(), offset(), MIGRATIONS).unwrap());
+        drop(open_with(dir.path(), now(), offset(), FIRST).unwrap());
 
         let migrations = [MIGRATIONS[0], LATER];
         let (mut store, opening) = open_with(dir.path(), now(), offset(), &migrations).unwrap();
@@ -216,12 +217,12 @@ mod tests {
     #[test]
     fn a_failing_migration_leaves_the_data_usable_by_the_old_program() {
         let dir = tempfile::tempdir().unwrap();
-        drop(open_with(dir.path(), now(), offset(), MIGRATIONS).unwrap());
+        drop(open_with(dir.path(), now(), offset(), FIRST).unwrap());
 
         let failed = open_with(dir.path(), now(), offset(), &[MIGRATIONS[0], "nonsense"]);
 
         assert!(matches!(failed, Err(StoreError::Sql { .. })), "{failed:?}");
-        let (mut store, opening) = open_with(dir.path(), now(), offset(), MIGRATIONS).unwrap();
+        let (mut store, opening) = open_with(dir.path(), now(), offset(), FIRST).unwrap();
         assert_eq!(opening.origin, Origin::Found);
         assert_eq!(version(&mut store), 1);
     }
@@ -232,7 +233,7 @@ mod tests {
         drop(open_with(dir.path(), now(), offset(), &[MIGRATIONS[0], LATER]).unwrap());
         let before = std::fs::read(dir.path().join("zhishou.db")).unwrap();
 
-        let refused = open_with(dir.path(), now(), offset(), MIGRATIONS);
+        let refused = open_with(dir.path(), now(), offset(), FIRST);
 
         assert!(matches!(refused, Err(StoreError::NewerThanProgram { found: 2, known: 1 })), "{refused:?}");
         assert_eq!(std::fs::read(dir.path().join("zhishou.db")).unwrap(), before);

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc, Weekday};
 use duty_core::{
-    DateRange, DayKind, EntryKind, ExemptionBasis, ExemptionScope, Experience, Group, OfficeMode, PostKind,
-    Sex, YearDay,
+    CallKind, DateRange, DayKind, Direction, EntryKind, ExemptionBasis, ExemptionScope, Experience, Group,
+    OfficeMode, PostKind, Sex, YearDay,
 };
 use duty_roster::policy::{PairKind, SkippedTurn};
 use duty_roster::problem::DayClass;
@@ -201,6 +201,15 @@ coded! {
         Access = "access",
         Clock = "clock",
         Engine = "engine",
+    }
+    Direction { Inbound = "inbound", Outbound = "outbound" }
+    CallKind {
+        Meeting = "meeting",
+        Document = "document",
+        Danger = "danger",
+        Public = "public",
+        SpotCheck = "spot_check",
+        Other = "other",
     }
     PairKind { Together = "together", Apart = "apart" }
     SkippedTurn { Used = "used", Kept = "kept" }

@@ -1,24 +1,24 @@
-//! The duty log: calls and notes are added, found, corrected, verified and printed.
+//! The duty log: calls and notes are added, corrected, found, verified and printed.
+//!
+//! Nothing here changes an entry. What other slices note of themselves is shown by its words.
+
+mod add;
+mod body;
+mod findings;
+mod read;
+mod show;
+mod verify;
+mod who;
+
+pub(crate) use add::{add_call, add_note, correct_entry};
+pub(crate) use show::{log, log_entry};
+pub(crate) use verify::verify_log;
+pub(crate) use who::who_is;
 
 use crate::api::Call;
 use crate::error::{ApiError, Code};
 use crate::wire;
 
-macro_rules! to_come {
-    ($($name:ident($request:ty) -> $answer:ty;)*) => {$(
-        pub(crate) fn $name(_: &Call<'_>, _: &$request) -> Result<$answer, ApiError> {
-            Err(ApiError::new(Code::Internal, concat!(stringify!($name), " is being built")))
-        }
-    )*};
-}
-
-to_come! {
-    add_call(wire::AddCall) -> wire::LogDetail;
-    add_note(wire::AddNote) -> wire::LogDetail;
-    correct_entry(wire::CorrectEntry) -> wire::LogDetail;
-    log(wire::AskLog) -> wire::LogPage;
-    log_entry(wire::ById) -> wire::LogDetail;
-    who_is(wire::AskWho) -> wire::Whos;
-    verify_log(wire::VerifyLog) -> wire::LogVerified;
-    print_log(wire::PrintLog) -> wire::Exported;
+pub(crate) fn print_log(_: &Call<'_>, _: &wire::PrintLog) -> Result<wire::Exported, ApiError> {
+    Err(ApiError::new(Code::Internal, "being built"))
 }

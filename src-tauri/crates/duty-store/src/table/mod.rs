@@ -5,10 +5,12 @@
 
 pub(crate) mod absence;
 pub(crate) mod calendar;
+pub(crate) mod contact;
 pub(crate) mod cursor;
 pub(crate) mod event;
 pub(crate) mod exemption;
 pub(crate) mod log;
+pub(crate) mod log_record;
 pub(crate) mod office;
 pub(crate) mod person;
 pub(crate) mod policy;

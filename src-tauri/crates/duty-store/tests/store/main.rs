@@ -4,8 +4,10 @@
 mod backups;
 mod common;
 mod killed;
+mod log;
 mod opening;
 mod raw_sql;
 mod rosters;
 mod round_trips;
+mod tampering;
 mod together;
