@@ -7,6 +7,7 @@ import type { EndRing } from "@/api/generated/EndRing";
 import type { Nothing } from "@/api/generated/Nothing";
 import type { QuietAlert } from "@/api/generated/QuietAlert";
 import type { ResolveAlert } from "@/api/generated/ResolveAlert";
+import type { SoundSettings } from "@/api/generated/SoundSettings";
 import type { TakeAlert } from "@/api/generated/TakeAlert";
 import type { WatchRules } from "@/api/generated/WatchRules";
 import type { WatchView } from "@/api/generated/WatchView";
@@ -22,6 +23,8 @@ declare module "@/api/generated/Commands" {
     begin_ring: { request: ById; answer: WatchView };
     end_ring: { request: EndRing; answer: WatchView };
     abandon_check_call: { request: AbandonCheckCall; answer: WatchView };
+    sound_settings: { request: Nothing; answer: SoundSettings };
+    save_sound_settings: { request: SoundSettings; answer: SoundSettings };
     watch_rules: { request: Nothing; answer: WatchRules };
     save_watch_rules: { request: WatchRules; answer: WatchRules };
   }

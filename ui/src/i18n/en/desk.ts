@@ -99,6 +99,8 @@ export const desk: DeskMessages = {
   alerts: {
     title: "Alerts",
     none: "No open alert",
+    heard: "The sound works",
+    noSound: "The computer has no sound output: an alert can only be seen. Connect a loudspeaker and try it in Settings, Sound and start.",
     noneText: "An alert turns this column red and sounds until somebody takes it by name",
     raised: (count) => `${count} not taken`,
     taken: (count) => `${count} in hand`,
@@ -174,5 +176,6 @@ export const desk: DeskMessages = {
     reasonMissing: "Give the reason.",
   },
   foot: { call: "Inbound", dial: "Outbound", incident: "Incident", handover: "Handover", away: "Away", check: "Check call", log: "Log today", noLog: "Nothing logged today", colon: ": " },
+  quit: { question: "People are on duty; after quitting no alert will sound. Who quits, and why?", who: "Who quits", why: "Reason", quit: "Quit", stay: "Stay" },
   notices: { title: "Needs a look", count: (count) => (count === 1 ? "1 item" : `${count} items`), toRoster: "Go to the rosters", toCalendar: "Import the holidays" },
 };

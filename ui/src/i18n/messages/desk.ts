@@ -21,6 +21,7 @@ export interface DeskMessages {
   calls: CheckCallMessages;
   away: AwayMessages;
   foot: { call: string; dial: string; incident: string; handover: string; away: string; check: string; log: string; noLog: string; colon: string };
+  quit: { question: string; who: string; why: string; quit: string; stay: string };
   notices: { title: string; count: (count: number) => string; toRoster: string; toCalendar: string };
 }
 
@@ -112,6 +113,8 @@ export interface AlertsMessages {
   title: string;
   none: string;
   noneText: string;
+  heard: string;
+  noSound: string;
   raised: (count: number) => string;
   taken: (count: number) => string;
   number: (number: number) => string;

@@ -99,6 +99,8 @@ export const desk: DeskMessages = {
   alerts: {
     title: "告警",
     none: "没有未处理的告警",
+    heard: "声音正常",
+    noSound: "电脑没有声音输出，告警只能看见。请接好音箱，在“设置 · 声音与启动”试响。",
     noneText: "有告警时本栏变红，声音循环，直到有人按名字接手",
     raised: (count) => `${count} 起未接手`,
     taken: (count) => `${count} 起处理中`,
@@ -174,6 +176,7 @@ export const desk: DeskMessages = {
     reasonMissing: "请填写事由。",
   },
   foot: { call: "来电", dial: "去电", incident: "要情", handover: "交接班", away: "暂离", check: "抽查", log: "今日记录", noLog: "今日还没有记录", colon: "：" },
+  quit: { question: "正在值班，退出后不再告警。谁退出，为什么？", who: "谁退出", why: "原因", quit: "退出程序", stay: "不退出" },
   notices: {
     title: "需要留意", count: (count) => `${count} 项`, toRoster: "去排班", toCalendar: "导入节假日安排",
   },
