@@ -47,7 +47,7 @@ fn announce(app: &AppHandle, topics: &[Topic]) {
 /// Who asks, and when: the shell is the only place that reads the clock.
 #[expect(clippy::disallowed_methods, reason = "clients read the clock")]
 fn asker() -> Asker {
-    Asker { now: chrono::Utc::now(), actor: duty_api::login_name() }
+    Asker { now: chrono::Utc::now(), actor: duty_api::login_name(), steady: None }
 }
 
 /// Lets the window follow what no answer has announced.

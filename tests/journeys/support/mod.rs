@@ -80,7 +80,7 @@ impl Desk {
     /// What `command` answers, or why it refuses; a second passes.
     pub(crate) fn call(&self, command: &str, request: Value) -> Result<Answer, ApiError> {
         self.now.set(self.now.get() + TimeDelta::seconds(1));
-        self.api.call(command, request, &Asker { now: self.now.get(), actor: "amy".to_owned() })
+        self.api.call(command, request, &Asker { now: self.now.get(), actor: "amy".to_owned(), steady: None })
     }
 
     pub(crate) fn ask<T: DeserializeOwned>(&self, command: &str, request: Value) -> T {

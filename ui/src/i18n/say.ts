@@ -10,7 +10,7 @@ import { formatDate } from "./format";
 // Only the parts that the pages say: what only the command line says stays out of the bundle.
 const chinese = {
   errors: zh.errors, findings: zh.findings, obstacles: zh.obstacles, problems: zh.problems, calendar: zh.calendar, desk: zh.desk,
-  log: {}, handover: {}, incident: {}, happenings: {},
+  log: zh.log, handover: zh.handover, incident: zh.incident, happenings: zh.happenings,
 };
 
 type Shared = typeof chinese & { errors: Record<Code, string> };
@@ -19,7 +19,7 @@ export type Part = keyof Shared;
 // An error code without a sentence, or a sentence that one language lacks, doesn't compile here.
 const shared: Record<Language, Shared> = {
   "zh-CN": chinese,
-  en: { errors: en.errors, findings: en.findings, obstacles: en.obstacles, problems: en.problems, calendar: en.calendar, desk: en.desk, log: {}, handover: {}, incident: {}, happenings: {} },
+  en: { errors: en.errors, findings: en.findings, obstacles: en.obstacles, problems: en.problems, calendar: en.calendar, desk: en.desk, log: en.log, handover: en.handover, incident: en.incident, happenings: en.happenings },
 };
 
 /** The sentence with its places filled; `{first|date}` is a day. */

@@ -28,16 +28,18 @@ export function useRing<Outcome extends string>(clock: () => number = () => perf
   onScopeDispose(() => window.clearInterval(ticking));
 
   const wholeSeconds = (sinceMs: number, untilMs: number) => Math.max(0, Math.floor((untilMs - sinceMs) / 1_000));
-  const seconds = computed(() => {
-    switch (ring.value.kind) {
+  const seconds = computed(() => secondsOf(ring.value));
+
+  function secondsOf(of: Ring<Outcome>): number {
+    switch (of.kind) {
       case "idle":
         return 0;
       case "ringing":
-        return wholeSeconds(ring.value.sinceMs, nowMs.value);
+        return wholeSeconds(of.sinceMs, nowMs.value);
       case "over":
-        return ring.value.seconds;
+        return of.seconds;
     }
-  });
+  }
 
   function begin(): void {
     nowMs.value = clock();

@@ -1,12 +1,13 @@
 //! The open data, shared by everybody who asks.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Utc};
 use duty_core::{EntryId, EntryKind, NewEntry, Office};
 use duty_paper::faces::Faces;
 use duty_store::{DataVersion, Reader, Store, Writer};
+use duty_watch::Steady;
 use serde_json::Value;
 use uuid::{NoContext, Timestamp, Uuid};
 
@@ -15,6 +16,7 @@ use crate::error::{ApiError, Code};
 use crate::papers;
 use crate::place::Place;
 use crate::rosters::Making;
+use crate::watch;
 
 /// China keeps one offset; an office elsewhere says so in its settings.
 pub(crate) const USUAL_OFFSET: FixedOffset =
@@ -27,11 +29,13 @@ pub struct Asker {
     pub now: DateTime<Utc>,
     /// Who, for the operation log.
     pub actor: String,
+    /// The same moment on the count that nobody can set, where the client has one.
+    pub steady: Option<Steady>,
 }
 
 /// The product, open on one office's data. Clones share them.
 #[derive(Clone, Debug)]
-pub struct Api(Arc<Inner>);
+pub struct Api(pub(crate) Arc<Inner>);
 
 #[derive(Debug)]
 pub(crate) struct Inner {
@@ -42,6 +46,9 @@ pub(crate) struct Inner {
     pub(crate) making: Making,
     faces: OnceLock<Faces>,
     changed_in_background: AtomicBool,
+    /// How often this process has written.
+    pub(crate) writes: AtomicU64,
+    pub(crate) engine: Mutex<watch::Engine>,
 }
 
 impl Api {
@@ -58,6 +65,8 @@ impl Api {
             making: Making::default(),
             faces: OnceLock::new(),
             changed_in_background: AtomicBool::new(false),
+            writes: AtomicU64::new(0),
+            engine: Mutex::default(),
         };
         Ok(Self(Arc::new(inner)))
     }
@@ -101,7 +110,7 @@ fn open_store(place: &Place, now: DateTime<Utc>) -> Result<Store, ApiError> {
 }
 
 /// A panic while holding the lock has rolled its transaction back, so the data behind it are sound.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -179,6 +188,7 @@ impl Call<'_> {
         &self,
         write: impl FnOnce(&mut Writer<'_>) -> Result<T, ApiError>,
     ) -> Result<T, ApiError> {
+        self.inner.writes.fetch_add(1, Ordering::AcqRel);
         self.inner.with_store(|store| store.write(write))
     }
 

@@ -9,7 +9,7 @@ use crate::api::Call;
 use crate::error::{ApiError, Code};
 use crate::{
     backups, calendars, desk, handovers, imports, incidents, logs, matters, offices, papers, people, policies, posts,
-    presence, rosters, wire,
+    presence, rosters, watch, wire,
 };
 
 /// What may have gone stale. Events say what to fetch again and carry no data.
@@ -24,19 +24,21 @@ pub enum Topic {
     Calendar,
     Settings,
     Log,
+    Watch,
     Handover,
     Incidents,
 }
 
 impl Topic {
     /// Everything.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Office,
         Self::People,
         Self::Rosters,
         Self::Calendar,
         Self::Settings,
         Self::Log,
+        Self::Watch,
         Self::Handover,
         Self::Incidents,
     ];
@@ -150,6 +152,19 @@ commands! {
     export_roster(wire::ExportRoster) -> wire::Exported = papers::export;
     print_roster(wire::PrintRoster) -> wire::Exported = papers::print;
 
+    watch(wire::Nothing) -> wire::WatchView = watch::watch;
+    alerts(wire::AskAlerts) -> wire::Alerts = watch::alerts;
+    do_due(wire::DoDue) -> wire::WatchView = watch::do_due, Watch, Log;
+    take_alert(wire::TakeAlert) -> wire::WatchView = watch::take_alert, Watch, Log;
+    quiet_alert(wire::QuietAlert) -> wire::WatchView = watch::quiet_alert, Watch, Log;
+    resolve_alert(wire::ResolveAlert) -> wire::WatchView = watch::resolve_alert, Watch, Log;
+    begin_check_call(wire::BeginCheckCall) -> wire::WatchView = watch::begin_check_call, Watch, Log;
+    begin_ring(wire::ById) -> wire::WatchView = watch::begin_ring, Watch;
+    end_ring(wire::EndRing) -> wire::WatchView = watch::end_ring, Watch, Log;
+    abandon_check_call(wire::AbandonCheckCall) -> wire::WatchView = watch::abandon_check_call, Watch, Log;
+    watch_rules(wire::Nothing) -> wire::WatchRules = watch::watch_rules;
+    save_watch_rules(wire::WatchRules) -> wire::WatchRules = watch::save_watch_rules, Watch, Settings;
+
     presence(wire::Nothing) -> wire::Presence = presence::presence;
     sign_in(wire::SignIn) -> wire::Presence = presence::sign_in, Handover, Log;
     sign_out(wire::SignOut) -> wire::Presence = presence::sign_out, Handover, Log;
@@ -192,5 +207,5 @@ commands! {
     backups(wire::Nothing) -> wire::Backups = backups::backups;
     create_backup(wire::Nothing) -> wire::BackupView = backups::create;
     verify_backup(wire::BackupName) -> wire::BackupView = backups::verify;
-    restore_backup(wire::BackupName) -> wire::Done = backups::restore, Office, People, Rosters, Calendar, Settings, Log, Handover, Incidents;
+    restore_backup(wire::BackupName) -> wire::Done = backups::restore, Office, People, Rosters, Calendar, Settings, Log, Watch, Handover, Incidents;
 }

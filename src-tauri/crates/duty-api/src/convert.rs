@@ -8,6 +8,8 @@ use duty_core::{
     ExemptionScope, FloodSeason, Group, Landline, Mobile, Office, OfficeMode, Person, PersonName, PostKind,
     Sex, YearDay, lunar,
 };
+use duty_watch::RingEnd;
+use duty_watch::handover::LineOutcome;
 
 use crate::error::{ApiError, Code};
 use crate::wire;
@@ -46,8 +48,42 @@ same! {
     }
     Direction = wire::DirectionView { Inbound, Outbound }
     CallKind = wire::CallKindView { Meeting, Document, Danger, Public, SpotCheck, Other }
+    duty_watch::PlannedKind = wire::PlannedKindView { CheckIn, ZeroReport, Weather }
+    duty_watch::Season = wire::PlanSeasonView { Always, Flood }
+    duty_watch::Whom = wire::WhomView { DutyOfficer, LeaderOnCall, ChiefLeader, OfficeHead }
+    duty_watch::Reach = wire::ReachView { DutyPhone, SecondPhone, OfficerMobile, LeaderMobile, OfficeHead }
+    duty_watch::DueKind = wire::DueKindView {
+        CheckIn, ZeroReport, Weather, LineTest, Handover, Retry, Return, Report, EmptyPost, NextRoster,
+    }
+    duty_watch::handover::Side = wire::HandoverSideView { Outgoing, Incoming }
+    duty_watch::handover::Proof = wire::ProofView { Pin, Name }
+    duty_watch::handover::Weight = wire::HandoverWeight { Blocks, NeedsReason, Look }
+    duty_watch::incident::ReportKind = wire::ReportKindView { Initial, FollowUp, Final }
+    duty_watch::incident::Step = wire::ReportingStepView { DutyOfficer, LeaderOnCall, OfficeHead, County, Other }
+    duty_watch::incident::Means = wire::MeansView { Phone, Written }
+    duty_watch::incident::DeadlineKind = wire::DeadlineKindView { Phone, Written, FollowUp, Final }
     duty_roster::policy::PairKind = wire::PairKindView { Together, Apart }
     duty_roster::finding::Severity = wire::Severity { Hard, Look }
+}
+
+impl From<&LineOutcome> for wire::LineOutcomeView {
+    fn from(outcome: &LineOutcome) -> Self {
+        match *outcome {
+            LineOutcome::Heard { seconds } => Self::Heard { seconds },
+            LineOutcome::NotReached => Self::NotReached,
+            LineOutcome::LineFault => Self::LineFault,
+        }
+    }
+}
+
+impl From<&wire::LineOutcomeView> for LineOutcome {
+    fn from(outcome: &wire::LineOutcomeView) -> Self {
+        match *outcome {
+            wire::LineOutcomeView::Heard { seconds } => Self::Heard { seconds },
+            wire::LineOutcomeView::NotReached => Self::NotReached,
+            wire::LineOutcomeView::LineFault => Self::LineFault,
+        }
+    }
 }
 
 /// `08:30`, minutes are enough for a plan.
@@ -179,4 +215,26 @@ pub(crate) fn landline(text: Option<&str>) -> Result<Option<Landline>, ApiError>
 
 pub(crate) fn person_ref(person: &Person) -> wire::PersonRef {
     wire::PersonRef { id: person.id.uuid(), name: person.name.to_string() }
+}
+
+pub(crate) fn ring_end(view: &wire::RingEndView) -> RingEnd {
+    match view {
+        wire::RingEndView::Answered { heard } => RingEnd::Answered { heard: owned(heard.as_deref()) },
+        wire::RingEndView::NoAnswer => RingEnd::NoAnswer,
+        wire::RingEndView::Busy => RingEnd::Busy,
+        wire::RingEndView::Dead => RingEnd::Dead,
+        wire::RingEndView::Forwarded => RingEnd::Forwarded,
+        wire::RingEndView::HungUp => RingEnd::HungUp,
+    }
+}
+
+pub(crate) fn ring_end_view(end: &RingEnd) -> wire::RingEndView {
+    match end {
+        RingEnd::Answered { heard } => wire::RingEndView::Answered { heard: heard.clone() },
+        RingEnd::NoAnswer => wire::RingEndView::NoAnswer,
+        RingEnd::Busy => wire::RingEndView::Busy,
+        RingEnd::Dead => wire::RingEndView::Dead,
+        RingEnd::Forwarded => wire::RingEndView::Forwarded,
+        RingEnd::HungUp => wire::RingEndView::HungUp,
+    }
 }

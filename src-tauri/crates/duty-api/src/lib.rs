@@ -15,6 +15,7 @@ mod convert;
 mod desk;
 mod error;
 mod handovers;
+mod happenings;
 mod imports;
 mod incidents;
 mod matters;
@@ -28,17 +29,22 @@ mod policies;
 mod posts;
 mod presence;
 mod presets;
+mod proof;
+mod room;
 mod rosters;
 mod sample;
 pub mod texts;
+mod watch;
 pub mod wire;
 
 pub use api::{Api, Asker};
 pub use bench::{Solved, solve_instance};
 pub use commands::{Answer, COMMANDS, CommandLine, Topic};
+pub use duty_watch::{Moment, Steady};
 pub use error::{ApiError, Code};
 pub use place::{Place, login_name};
 pub use texts::{Language, say_error as error_text};
+pub use watch::{Beat, Demand, Hands};
 
 /// The offset of wall clocks unless an office says otherwise.
 #[must_use]

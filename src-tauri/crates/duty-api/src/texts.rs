@@ -1,11 +1,12 @@
 //! The catalogue of sentences that the window and the command line share.
 //!
-//! A sentence has places such as `{name}`; `{first|date}` shows an ISO date the way people write it.
+//! A sentence has places such as `{name}`; `{first|date}` shows an ISO date the way people write it, and
+//! `{from|moment}` a local date and time.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 use crate::error::ApiError;
 use crate::wire::{Message, Params};
@@ -47,6 +48,14 @@ pub enum Part {
     Desk,
     /// What a record lacks, and what the verification of the log finds.
     Log,
+    /// What is due, what an alert is about, what went on record of it.
+    Watch,
+    /// What happened on watch, as the duty log says it.
+    Happenings,
+    /// What a handover lacks, and what is wrong about who is in.
+    Handover,
+    /// What a report lacks, and who must still be told.
+    Incident,
     /// Lines of the command line.
     Cli,
     /// The tray's menu.
@@ -55,7 +64,7 @@ pub enum Part {
 
 impl Part {
     /// Every part.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 13] = [
         Self::Errors,
         Self::Findings,
         Self::Obstacles,
@@ -63,6 +72,10 @@ impl Part {
         Self::Calendar,
         Self::Desk,
         Self::Log,
+        Self::Watch,
+        Self::Happenings,
+        Self::Handover,
+        Self::Incident,
         Self::Cli,
         Self::Shell,
     ];
@@ -76,6 +89,10 @@ impl Part {
             Self::Calendar => "calendar",
             Self::Desk => "desk",
             Self::Log => "log",
+            Self::Watch => "watch",
+            Self::Happenings => "happenings",
+            Self::Handover => "handover",
+            Self::Incident => "incident",
             Self::Cli => "cli",
             Self::Shell => "shell",
         }
@@ -134,12 +151,21 @@ fn fill(language: Language, sentence: &str, params: &Params) -> String {
         let value = params.get(name).map_or("", String::as_str);
         match (form, value.parse::<NaiveDate>()) {
             ("date", Ok(date)) => filled.push_str(&date_text(language, date)),
+            ("moment", _) => filled.push_str(&moment_text(language, value)),
             _ => filled.push_str(value),
         }
         rest = tail;
     }
     filled.push_str(rest);
     filled
+}
+
+/// `6月12日 21:47` or `12 Jun 21:47`, of `2026-06-12T21:47`; anything else as it is.
+fn moment_text(language: Language, text: &str) -> String {
+    match NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M") {
+        Ok(moment) => format!("{} {}", date_text(language, moment.date()), moment.format("%H:%M")),
+        Err(_) => text.to_owned(),
+    }
 }
 
 /// `6月12日` or `12 Jun`.

@@ -36,7 +36,7 @@ impl Desk {
                 read_time(text)?
             }
         };
-        Ok(Self { api, asker: Asker { now, actor: login_name() } })
+        Ok(Self { api, asker: Asker { now, actor: login_name(), steady: None } })
     }
 
     /// Asks and returns the answer as JSON.

@@ -141,6 +141,13 @@ fn exit_code(code: Code) -> u8 {
         | Code::NotCorrectable
         | Code::ReasonMissing
         | Code::TooManyToPrint
+        | Code::AlertClosed
+        | Code::AlertTaken
+        | Code::NoMoreQuiet
+        | Code::NothingSaid
+        | Code::AlreadyDone
+        | Code::CheckCallMoved
+        | Code::BadWatchRules
         | Code::InstanceUnreadable => BAD_INPUT,
     }
 }

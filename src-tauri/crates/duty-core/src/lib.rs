@@ -27,8 +27,8 @@ pub use absence::{Absence, Exemption, ExemptionBasis, ExemptionScope};
 pub use calendar::{Calendar, Day, DayKind, DayKinds, DayRule};
 pub use call::{CallError, CallKind, CallParts, CallRecord, Direction, Gap, Particulars, Party, Told};
 pub use ids::{
-    AbsenceId, AlertId, CheckCallId, EntryId, ExemptionId, HandoverId, IncidentId, MatterId, OfficeId,
-    PersonId, PostId, RosterId, ShiftId,
+    AbsenceId, AlertId, AwayId, CheckCallId, EntryId, ExemptionId, HandoverId, IncidentId, LineTestId,
+    MatterId, NoticeId, OfficeId, PersonId, PostId, PresenceId, ReportId, RosterId, ShiftId,
 };
 pub use log::{Entry, EntryKind, NewEntry};
 pub use marking::{Marking, Secrecy};

@@ -21,6 +21,7 @@ mod world;
 pub mod faces;
 pub mod ics;
 pub mod pdf;
+pub mod record;
 pub mod xlsx;
 
 pub use facts::{DayFacts, DutyFacts, PersonFacts, RosterFacts};

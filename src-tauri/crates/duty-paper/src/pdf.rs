@@ -28,7 +28,7 @@ const HOLIDAY_GREY: u8 = 0xe2;
 const EDITION_SIZE: f64 = 10.0;
 
 /// What is kept of the typesetter's memory after a print: none. Printing is rare, the program runs for weeks.
-const PRINTS_REMEMBERED: usize = 0;
+pub(crate) const PRINTS_REMEMBERED: usize = 0;
 
 /// A printed sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,20 +91,23 @@ pub fn print(
     faces: &Faces,
     created: Option<DateTime<FixedOffset>>,
 ) -> Result<RosterPdf, PdfError> {
-    let timestamp = created.map(|created| timestamp(created).ok_or(PdfError::Time(created))).transpose()?;
-    let printed = lay_out(sheet, faces).and_then(|document| {
-        let options = PdfOptions {
-            creator: Smart::Custom(Some(CREATOR.to_owned())),
-            timestamp,
-            ..PdfOptions::default()
-        };
-        let bytes = typst_pdf::pdf(&document, &options).map_err(|errors| {
-            PdfError::Typesetting(errors.iter().map(|error| error.message.to_string()).collect())
-        })?;
-        Ok(RosterPdf { bytes, pages: document.pages().len() })
-    });
+    let printed = lay_out(sheet, faces).and_then(|document| write(&document, created));
     comemo::evict(PRINTS_REMEMBERED);
     printed
+}
+
+/// The file of a document that has been set.
+pub(crate) fn write(
+    document: &PagedDocument,
+    created: Option<DateTime<FixedOffset>>,
+) -> Result<RosterPdf, PdfError> {
+    let timestamp = created.map(|created| timestamp(created).ok_or(PdfError::Time(created))).transpose()?;
+    let options =
+        PdfOptions { creator: Smart::Custom(Some(CREATOR.to_owned())), timestamp, ..PdfOptions::default() };
+    let bytes = typst_pdf::pdf(document, &options).map_err(|errors| {
+        PdfError::Typesetting(errors.iter().map(|error| error.message.to_string()).collect())
+    })?;
+    Ok(RosterPdf { bytes, pages: document.pages().len() })
 }
 
 fn lay_out(sheet: &RosterSheet, faces: &Faces) -> Result<PagedDocument, PdfError> {
@@ -188,7 +191,7 @@ fn data(sheet: &RosterSheet, plan: &Plan, faces: &Faces) -> Result<Value, PdfErr
 }
 
 /// The banner, and its first two characters large across the page.
-fn drill(banner: &str, order: &[&Face]) -> Result<Value, NoFace> {
+pub(crate) fn drill(banner: &str, order: &[&Face]) -> Result<Value, NoFace> {
     let text = clean(banner);
     let face = whole(order, &text).ok_or_else(|| NoFace { text: text.clone() })?;
     let mark: String = text.chars().take(2).collect();

@@ -32,6 +32,8 @@ pub use table::contact::{Contact, Contacted};
 pub use table::event::Event;
 pub use table::log::LogHead;
 pub use table::log_record::{CallKey, Corrected, LogFilter, LogPage, LogPlace, LogRecord};
+pub use table::matter::{MatterEvent, MatterEventKind};
+pub use table::outbox::Owed;
 pub use table::person::{PersonChange, Saved};
 pub use table::roster::RosterHeader;
 pub use verify::{CODE_CHARS, LogFault, LogVerdict, LogWalk, Walked, log_code};

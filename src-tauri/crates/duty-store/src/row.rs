@@ -8,6 +8,9 @@ use duty_core::{
 use duty_roster::policy::{PairKind, SkippedTurn};
 use duty_roster::problem::DayClass;
 use duty_roster::roster::Placement;
+use duty_watch::handover::{Proof, Side};
+use duty_watch::incident::{Means, ReportKind, Step};
+use duty_watch::{DueKind, Reach, Standing, Text, Words};
 use rusqlite::types::FromSql;
 use rusqlite::{Connection, Params, Row};
 use uuid::Uuid;
@@ -126,6 +129,37 @@ pub(crate) fn instant(row: &Row<'_>, column: &str) -> Option<DateTime<Utc>> {
     DateTime::from_timestamp_millis(get(row, column)?)
 }
 
+/// An instant that may be unknown: `Some(None)` when it is.
+pub(crate) fn optional_instant(row: &Row<'_>, column: &str) -> Option<Option<DateTime<Utc>>> {
+    match get::<Option<i64>>(row, column)? {
+        Some(ms) => DateTime::from_timestamp_millis(ms).map(Some),
+        None => Some(None),
+    }
+}
+
+/// A text that says something.
+pub(crate) fn text(row: &Row<'_>, column: &str) -> Option<Text> {
+    Text::new(&get::<String>(row, column)?)
+}
+
+/// A text that may be unknown: `Some(None)` when it is.
+pub(crate) fn optional_text(row: &Row<'_>, column: &str) -> Option<Option<Text>> {
+    match get::<Option<String>>(row, column)? {
+        Some(text) => Text::new(&text).map(Some),
+        None => Some(None),
+    }
+}
+
+/// Words of a sentence, as a JSON object of texts.
+pub(crate) fn words(row: &Row<'_>, column: &str) -> Option<Words> {
+    serde_json::from_str(&get::<String>(row, column)?).ok()
+}
+
+/// The text that [`words`] reads.
+pub(crate) fn words_text(words: &Words) -> String {
+    serde_json::to_string(words).expect("a map of texts is JSON")
+}
+
 /// `05-01`.
 pub(crate) fn year_day_text(day: YearDay) -> String {
     format!("{:02}-{:02}", day.month(), day.day())
@@ -211,6 +245,37 @@ coded! {
         SpotCheck = "spot_check",
         Other = "other",
     }
+    Side { Outgoing = "outgoing", Incoming = "incoming" }
+    Proof { Pin = "pin", Name = "name" }
+    ReportKind { Initial = "initial", FollowUp = "follow_up", Final = "final" }
+    Step {
+        DutyOfficer = "duty_officer",
+        LeaderOnCall = "leader_on_call",
+        OfficeHead = "office_head",
+        County = "county",
+        Other = "other",
+    }
+    Means { Phone = "phone", Written = "written" }
+    Reach {
+        DutyPhone = "duty_phone",
+        SecondPhone = "second_phone",
+        OfficerMobile = "officer_mobile",
+        LeaderMobile = "leader_mobile",
+        OfficeHead = "office_head",
+    }
+    DueKind {
+        CheckIn = "check_in",
+        ZeroReport = "zero_report",
+        Weather = "weather",
+        LineTest = "line_test",
+        Handover = "handover",
+        Retry = "retry",
+        Return = "return",
+        Report = "report",
+        EmptyPost = "empty_post",
+        NextRoster = "next_roster",
+    }
+    Standing { Stands = "stands", BeforeItsTime = "before_its_time" }
     PairKind { Together = "together", Apart = "apart" }
     SkippedTurn { Used = "used", Kept = "kept" }
     Weekday { Mon = "mon", Tue = "tue", Wed = "wed", Thu = "thu", Fri = "fri", Sat = "sat", Sun = "sun" }

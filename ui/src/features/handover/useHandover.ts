@@ -31,8 +31,9 @@ export interface UsedHandover {
   /** Whether something is typed that the program does not have. */
   dirty: ComputedRef<boolean>;
   acting: Ref<Acting>;
-  /** The handover that was completed on this page, until the next one is begun. */
+  /** The handover that was completed on this page, until the next one is turned to. */
   completed: Ref<HandoverView | null>;
+  turnToNext: () => void;
   save: (by: string) => Promise<boolean>;
   revert: () => void;
   testLine: (by: string, outcome: LineOutcomeView, note: string) => Promise<boolean>;
@@ -87,15 +88,16 @@ export function useHandover(send: Send): UsedHandover {
       return false;
     }
     acting.value = { kind: "idle" };
-    take(answer.value as AnswerOf<Answering>, before);
+    const fresh = answer.value as AnswerOf<Answering>;
+    if (before !== null && fresh.handover.id !== before) await show(before);
+    query.take(fresh);
     return true;
   }
 
-  function take(fresh: HandoverDesk, before: string | null): void {
-    const { handover } = fresh;
-    if (handover.state.kind === "completed") completed.value = handover;
-    else if (handover.id !== null && handover.id !== before && before !== null) completed.value = null;
-    query.take(fresh);
+  /** With the last signature the program turns to the next handover; who signed wants to see that this one is complete. */
+  async function show(id: string): Promise<void> {
+    const past = await send("handovers", {});
+    if (past.ok) completed.value = past.value.rows.find((row) => row.id === id) ?? null;
   }
 
   async function save(by: string): Promise<boolean> {
@@ -111,15 +113,22 @@ export function useHandover(send: Send): UsedHandover {
     draft.value = structuredClone({ ...known.value, equipment: known.value.equipment.map((item) => ({ ...item, state: { ...item.state } })) });
   }
 
-  /** Nobody signs what is not saved: the program would have another text than the page. */
+  /** Nobody signs, or lets pass, what is not saved: the program would have another text than the page. */
+  async function settled(by: string): Promise<boolean> {
+    return (!dirty.value && desk.value?.handover.state.kind === "draft") || save(by);
+  }
+
   async function sign(side: HandoverSideView, person: string, pin: string, by: string): Promise<boolean> {
-    if (dirty.value && !(await save(by))) return false;
-    return act(`sign:${person}`, "sign_handover", { side, person, pin: given(pin) });
+    return (await settled(by)) && act(`sign:${person}`, "sign_handover", { side, person, pin: given(pin) });
+  }
+
+  async function override(by: string, pin: string, reason: string): Promise<boolean> {
+    return (await settled(by)) && act("override", "override_handover", { by, pin: given(pin), reason: reason.trim() });
   }
 
   return {
-    query, desk, draft, dirty, acting, completed, save, revert, sign,
+    query, desk, draft, dirty, acting, completed, save, revert, sign, override,
+    turnToNext: () => (completed.value = null),
     testLine: (by, outcome, note) => act("line", "test_line", { by, outcome, note: given(note) }),
-    override: (by, pin, reason) => act("override", "override_handover", { by, pin: given(pin), reason: reason.trim() }),
   };
 }

@@ -91,6 +91,6 @@ export const handover: HandoverMessages = {
   print: "Print the record",
   blackout: "Print blackout pages",
   completed: (at) => `completed ${at}`,
-  draftState: "not complete",
+  toNext: "Next handover",
   past: { empty: "No handovers yet", emptyText: "A handover stands here once both sides have signed it.", choose: "Choose a handover", label: "Earlier handovers", overridden: "completed with a reason" },
 };

@@ -21,6 +21,7 @@ export const incidents: IncidentsMessages = {
   occurredDay: "Day it happened",
   occurredTime: "Time it happened",
   missing: (fields) => `Still missing: ${fields}. Report what is known; the rest follows.`,
+  lacks: (what) => `Still missing: ${what}`,
   missingCount: (count) => `${count} missing`,
   complete: "Nothing missing",
   reports: "Reports",

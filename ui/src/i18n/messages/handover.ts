@@ -94,6 +94,6 @@ export interface HandoverMessages {
   print: string;
   blackout: string;
   completed: (at: string) => string;
-  draftState: string;
+  toNext: string;
   past: { empty: string; emptyText: string; choose: string; label: string; overridden: string };
 }

@@ -23,6 +23,7 @@ export interface IncidentsMessages {
   occurredDay: string;
   occurredTime: string;
   missing: (fields: string) => string;
+  lacks: (what: string) => string;
   missingCount: (count: number) => string;
   complete: string;
   reports: string;

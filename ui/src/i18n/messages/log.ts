@@ -29,6 +29,7 @@ export interface LogMessages {
     kind: string;
     all: string;
     allCalls: string;
+    dropOffice: (office: string) => string;
     clear: string;
     filtered: string;
     none: string;
@@ -103,6 +104,7 @@ export interface LogMessages {
     author: string;
     party: string;
     correct: string;
+    allOfOffice: string;
     toIncident: string;
     print: string;
     versions: string;

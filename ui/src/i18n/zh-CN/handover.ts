@@ -91,6 +91,6 @@ export const handover: HandoverMessages = {
   print: "打印交接班记录",
   blackout: "打印停电备用页",
   completed: (at) => `${at} 交接完成`,
-  draftState: "未完成",
+  toNext: "下一次交接",
   past: { empty: "还没有交接班记录", emptyText: "双方签名完成一次交接后，记录在这里。", choose: "选择一次交接查看", label: "以往交接班", overridden: "有缺项完成" },
 };

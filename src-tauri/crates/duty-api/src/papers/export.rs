@@ -21,10 +21,10 @@ use crate::rosters::by_id;
 use crate::wire::{ExportFormat, ExportRoster, Exported, PrintRoster, VariantView};
 
 /// Printed across every page of exercise data.
-const DRILL_BANNER: &str = "演练";
+pub(super) const DRILL_BANNER: &str = "演练";
 
 /// Where sheets for printing are put, below the data.
-const PRINT_FOLDER: &str = "print";
+pub(super) const PRINT_FOLDER: &str = "print";
 
 pub(crate) fn export(call: &Call<'_>, request: &ExportRoster) -> Result<Exported, ApiError> {
     let paper = call.read(|reader| Paper::of(reader, request.roster, request.variant))?;
@@ -46,7 +46,7 @@ pub(crate) fn print(call: &Call<'_>, request: &PrintRoster) -> Result<Exported, 
 }
 
 /// Makes `folder` for its owner only: sheets carry mobiles, and the folder of the data may be open to others.
-fn make_private(folder: &Path) -> std::io::Result<()> {
+pub(super) fn make_private(folder: &Path) -> std::io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
@@ -170,7 +170,7 @@ fn fill_error(error: &FillError) -> ApiError {
     }
 }
 
-fn pdf_error(error: PdfError) -> ApiError {
+pub(super) fn pdf_error(error: PdfError) -> ApiError {
     let detail = error.to_string();
     match error {
         PdfError::NoFace { text } => ApiError::new(Code::FaceMissing, detail).with("face", text),
@@ -193,7 +193,7 @@ pub(crate) fn load_faces(shipped: &Path) -> Result<Faces, ApiError> {
 }
 
 /// Writes beside the target first, so that a full disk or a crash never leaves half a file under its name.
-fn write_whole(out: &Path, bytes: &[u8]) -> Result<(), ApiError> {
+pub(super) fn write_whole(out: &Path, bytes: &[u8]) -> Result<(), ApiError> {
     let mut name = out.file_name().map(std::ffi::OsStr::to_os_string).unwrap_or_default();
     name.push(".part");
     let part: PathBuf = out.with_file_name(name);
@@ -208,6 +208,6 @@ fn write_whole(out: &Path, bytes: &[u8]) -> Result<(), ApiError> {
     })
 }
 
-fn not_writable(path: &Path, error: &std::io::Error) -> ApiError {
+pub(super) fn not_writable(path: &Path, error: &std::io::Error) -> ApiError {
     ApiError::new(Code::OutNotWritable, error.to_string()).with("path", path.display())
 }

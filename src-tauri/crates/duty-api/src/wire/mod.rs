@@ -13,6 +13,7 @@ mod message;
 mod office;
 mod people;
 mod roster;
+mod watch;
 
 pub use calendar::*;
 pub use desk::*;
@@ -24,6 +25,7 @@ pub use message::*;
 pub use office::*;
 pub use people::*;
 pub use roster::*;
+pub use watch::*;
 
 /// Declares wire types: all are readable and writable as JSON and known to TypeScript.
 macro_rules! wire {

@@ -18,7 +18,7 @@ impl Window {
     fn open(duty: &Duty) -> Self {
         let now: DateTime<Utc> = "2026-06-01T00:00:00Z".parse().unwrap();
         let api = Api::open(Place { data: duty.data(), faces: "".into() }, now).unwrap();
-        Self { api, asker: Asker { now, actor: "amy".to_owned() } }
+        Self { api, asker: Asker { now, actor: "amy".to_owned(), steady: None } }
     }
 
     fn ask(&self, command: &str) -> Value {

@@ -4,17 +4,28 @@
 //! sense; the caller then learns which row of which table.
 
 pub(crate) mod absence;
+pub(crate) mod alert;
+pub(crate) mod away;
 pub(crate) mod calendar;
 pub(crate) mod contact;
+pub(crate) mod check_call;
 pub(crate) mod cursor;
+pub(crate) mod due_mark;
 pub(crate) mod event;
 pub(crate) mod exemption;
+pub(crate) mod handover;
+pub(crate) mod incident;
+pub(crate) mod line_test;
 pub(crate) mod log;
 pub(crate) mod log_record;
+pub(crate) mod matter;
 pub(crate) mod office;
+pub(crate) mod outbox;
 pub(crate) mod person;
 pub(crate) mod policy;
 pub(crate) mod post;
 pub(crate) mod roster;
 pub(crate) mod setting;
 pub(crate) mod shift_pattern;
+pub(crate) mod watch;
+pub(crate) mod watch_presence;

@@ -11,3 +11,4 @@ mod rosters;
 mod round_trips;
 mod tampering;
 mod together;
+mod watch;

@@ -1,0 +1,119 @@
+//! Who must be in post when, by the published rosters, as far as the watch needs it.
+
+use chrono::{DateTime, Days, NaiveDate, Utc};
+use duty_core::{DateRange, Group, Office, Period, PersonId, PostKind, ShiftId};
+use duty_roster::roster::RosterState;
+use duty_store::Reader;
+
+use crate::calendars;
+use crate::error::ApiError;
+
+/// One shift on one date.
+#[derive(Debug)]
+pub(crate) struct Stretch {
+    pub(crate) shift: ShiftId,
+    pub(crate) shift_name: String,
+    pub(crate) post: String,
+    pub(crate) kind: PostKind,
+    pub(crate) group: Group,
+    pub(crate) period: Period,
+    pub(crate) people: Vec<PersonId>,
+    /// How many it still lacks.
+    pub(crate) missing: usize,
+}
+
+/// What the published rosters say about some days.
+#[derive(Debug)]
+pub(crate) struct Rota {
+    published: Vec<DateRange>,
+    /// Every shift of the published days, by when it begins.
+    pub(crate) stretches: Vec<Stretch>,
+}
+
+impl Rota {
+    /// Whether a published roster has `date`.
+    pub(crate) fn covers(&self, date: NaiveDate) -> bool {
+        self.published.iter().any(|days| days.contains(date))
+    }
+
+    /// Whether this office has ever published a roster.
+    pub(crate) fn is_in_use(&self) -> bool {
+        !self.published.is_empty()
+    }
+
+    /// When the duty room changes hands: the starts of the shifts of officers, each once.
+    pub(crate) fn changes(&self) -> Vec<DateTime<Utc>> {
+        let officers = self.stretches.iter().filter(|stretch| stretch.group == Group::Officer);
+        let mut changes: Vec<_> = officers.map(|stretch| stretch.period.start()).collect();
+        changes.sort_unstable();
+        changes.dedup();
+        changes
+    }
+
+    /// Who is planned at `now`.
+    pub(crate) fn on(&self, now: DateTime<Utc>) -> impl Iterator<Item = &Stretch> {
+        self.stretches.iter().filter(move |stretch| stretch.period.contains(now))
+    }
+}
+
+/// Reads what the published rosters say about `first` to `last`.
+pub(crate) fn rota(
+    reader: &Reader<'_>,
+    office: &Office,
+    first: NaiveDate,
+    last: NaiveDate,
+) -> Result<Rota, ApiError> {
+    let headers = reader.rosters()?.into_iter();
+    let headers = headers.filter(|header| matches!(header.state, RosterState::Published { .. }));
+    let published: Vec<DateRange> = headers.map(|header| header.days).collect();
+    let mut stretches = Vec::new();
+    if let Some(days) = DateRange::new(first, last) {
+        let calendar = calendars::of_office(reader)?;
+        let posts = reader.posts_all()?;
+        let duties = reader.duties_between(days)?;
+        let shifts = reader.shifts_all()?;
+        let in_force = reader.shifts_in_force()?;
+        for date in days.days().filter(|date| published.iter().any(|days| days.contains(*date))) {
+            for shift in &shifts {
+                let on = |duty: &&duty_roster::roster::Duty| (duty.date, duty.shift) == (date, shift.id());
+                let people: Vec<_> = duties.iter().filter(on).map(|duty| duty.person).collect();
+                // A retired shift lives on in the rosters that name it.
+                let happens = shift.days().contains(calendar.day(date).kind)
+                    && in_force.iter().any(|other| other.id() == shift.id());
+                let Some(period) = shift.on(date, office.offset) else { continue };
+                if people.is_empty() && !happens {
+                    continue;
+                }
+                let Some(post) = posts.iter().find(|post| post.id == shift.post()) else { continue };
+                stretches.push(Stretch {
+                    shift: shift.id(),
+                    shift_name: shift.name().to_owned(),
+                    post: post.name.clone(),
+                    kind: post.kind,
+                    group: post.group,
+                    period,
+                    missing: usize::from(shift.headcount()).saturating_sub(people.len()),
+                    people,
+                });
+            }
+        }
+    }
+    stretches.sort_by_key(|stretch| stretch.period.start());
+    Ok(Rota { published, stretches })
+}
+
+/// The rota from the day before `now` on, far enough for everything that is looked at ahead.
+pub(crate) fn rota_around(
+    reader: &Reader<'_>,
+    office: &Office,
+    from: DateTime<Utc>,
+    now: DateTime<Utc>,
+    days_ahead: u8,
+) -> Result<Rota, ApiError> {
+    let local = |at: DateTime<Utc>| at.with_timezone(&office.offset).date_naive();
+    let first = local(from.min(now));
+    let first = first.pred_opt().unwrap_or(first);
+    let today = local(now);
+    let last = today.checked_add_days(Days::new(u64::from(days_ahead))).unwrap_or(today);
+    rota(reader, office, first, last)
+}
