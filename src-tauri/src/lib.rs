@@ -13,14 +13,21 @@ mod window;
 use std::process::ExitCode;
 
 use duty_api::ApiError;
+use duty_api::wire::Credential;
 use serde_json::Value;
 use tauri::{AppHandle, State};
 
 use shell::Shell;
 
 #[tauri::command(async)]
-fn call(app: AppHandle, shell: State<'_, Shell>, command: String, request: Value) -> Result<Value, ApiError> {
-    shell.call(&app, &command, request)
+fn call(
+    app: AppHandle,
+    shell: State<'_, Shell>,
+    command: String,
+    request: Value,
+    credential: Option<Credential>,
+) -> Result<Value, ApiError> {
+    shell.call(&app, &command, request, credential)
 }
 
 #[tauri::command]

@@ -3,6 +3,7 @@
 use std::thread;
 use std::time::Duration;
 
+use duty_api::wire::Credential;
 use duty_api::{Api, ApiError, Asker, Topic};
 use serde::Serialize;
 use serde_json::Value;
@@ -30,8 +31,14 @@ impl Shell {
     }
 
     /// Does what the page asks, and tells every window what went stale.
-    pub(crate) fn call(&self, app: &AppHandle, command: &str, request: Value) -> Result<Value, ApiError> {
-        let answer = self.api.call(command, request, &asker())?;
+    pub(crate) fn call(
+        &self,
+        app: &AppHandle,
+        command: &str,
+        request: Value,
+        credential: Option<Credential>,
+    ) -> Result<Value, ApiError> {
+        let answer = self.api.call(command, request, &asker(credential))?;
         announce(app, answer.stale);
         Ok(answer.value)
     }
@@ -46,8 +53,8 @@ fn announce(app: &AppHandle, topics: &[Topic]) {
 
 /// Who asks, and when: the shell is the only place that reads the clock.
 #[expect(clippy::disallowed_methods, reason = "clients read the clock")]
-fn asker() -> Asker {
-    Asker { now: chrono::Utc::now(), actor: duty_api::login_name(), steady: None }
+fn asker(credential: Option<Credential>) -> Asker {
+    Asker { credential, ..Asker::new(chrono::Utc::now(), duty_api::login_name()) }
 }
 
 /// Lets the window follow what no answer has announced.

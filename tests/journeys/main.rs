@@ -7,6 +7,7 @@
 #![allow(clippy::print_stdout, reason = "a test that skips something says so")]
 
 mod absences;
+mod access;
 mod backups;
 mod broken;
 mod calendar;
@@ -19,6 +20,7 @@ mod samples;
 mod shifts;
 mod staff_lists;
 mod support;
+mod watch;
 
 /// The little language in which sheets are drawn; it lies with the reader's own tests.
 #[path = "../../src-tauri/crates/duty-sheet/tests/support/mod.rs"]

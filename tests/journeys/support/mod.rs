@@ -10,12 +10,12 @@ use std::process::Command;
 use std::thread;
 use std::time::Duration;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 use duty_api::wire::{
-    Cell as GridCell, FindingView, LedgerLine, MakingView, PersonView, RosterView, Severity, Share,
-    StaffImported,
+    Cell as GridCell, Credential, FindingView, LedgerLine, MakingView, PersonView, RosterView, Severity,
+    Share, StaffImported,
 };
-use duty_api::{Answer, Api, ApiError, Asker, Place};
+use duty_api::{Answer, Api, ApiError, Asker, Beat, Hands, Moment, Place, Steady};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -77,10 +77,59 @@ impl Desk {
         path.display().to_string()
     }
 
+    /// The time is now `local`, by the office's clock.
+    pub(crate) fn at(&self, local: &str) {
+        self.now.set(format!("{local}+08:00").parse::<DateTime<FixedOffset>>().unwrap().to_utc());
+    }
+
+    /// Both clocks of a machine that never slept.
+    pub(crate) fn moment(&self) -> Moment {
+        let passed = self.now.get() - DateTime::UNIX_EPOCH;
+        Moment { wall: self.now.get(), steady: Steady { run: 1, passed } }
+    }
+
+    /// The engine looks once, and what is owed is done by `hands`.
+    pub(crate) fn beat(&self, hands: &mut impl Hands) -> Beat {
+        self.api.beat(self.moment(), hands).unwrap()
+    }
+
+    /// The program ends without a word and is started again.
+    pub(crate) fn restart(&mut self) {
+        self.api = self.another_api();
+    }
+
+    /// The same data, closed and opened again.
+    pub(crate) fn reopened(self) -> Self {
+        let Self { folder, api, now } = self;
+        drop(api);
+        let api = Api::open(place(folder.path()), now.get()).unwrap();
+        Self { folder, api, now }
+    }
+
+    /// Lets time pass, or go back.
+    pub(crate) fn pass(&self, seconds: i64) {
+        self.now.set(self.now.get() + TimeDelta::seconds(seconds));
+    }
+
+    /// Who asks, when nobody shows a PIN.
+    pub(crate) fn asker(&self) -> Asker {
+        Asker { steady: Some(self.moment().steady), ..Asker::new(self.now.get(), "amy") }
+    }
+
     /// What `command` answers, or why it refuses; a second passes.
     pub(crate) fn call(&self, command: &str, request: Value) -> Result<Answer, ApiError> {
-        self.now.set(self.now.get() + TimeDelta::seconds(1));
-        self.api.call(command, request, &Asker { now: self.now.get(), actor: "amy".to_owned(), steady: None })
+        self.call_with(None, command, request)
+    }
+
+    /// The same, with a PIN shown.
+    pub(crate) fn call_with(
+        &self,
+        credential: Option<Credential>,
+        command: &str,
+        request: Value,
+    ) -> Result<Answer, ApiError> {
+        self.pass(1);
+        self.api.call(command, request, &Asker { credential, ..self.asker() })
     }
 
     pub(crate) fn ask<T: DeserializeOwned>(&self, command: &str, request: Value) -> T {
@@ -152,6 +201,18 @@ impl Desk {
         let dump = String::from_utf8(output.stdout).unwrap();
         assert!(dump.contains("CREATE TABLE person"), "{dump}");
         Some(dump)
+    }
+
+    /// Author and words of the entries of one kind in the duty log; `None` where the `sqlite3` program is missing.
+    pub(crate) fn logged(&self, kind: &str) -> Option<Vec<String>> {
+        let database = place(self.folder.path()).data.join("zhishou.db");
+        let sql = format!("SELECT author || '：' || words FROM log_entry WHERE kind = '{kind}' ORDER BY seq");
+        let Ok(output) = Command::new("sqlite3").arg(database).arg(sql).output() else {
+            println!("skipped: no sqlite3 to look into the data with");
+            return None;
+        };
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        Some(String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect())
     }
 
     /// Does `work` and insists that the data are the same afterwards.

@@ -28,7 +28,7 @@ const machine: Machine = {
 export const tauri: Transport = {
   machine,
 
-  call: (command, request) => invoke("call", { command, request }),
+  call: (command, request, credential) => invoke("call", { command, request, credential }),
 
   listen(fn) {
     void listen<{ topics: Topic[] }>("stale", (event) => fn(event.payload.topics));

@@ -1,5 +1,6 @@
 /** What the page needs from what is around it: carrying commands and events, and the computer's own dialogs. */
 import type { ApiError } from "./generated/ApiError";
+import type { Credential } from "./generated/Credential";
 import type { Topic } from "./generated/Topic";
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; error: ApiError };
@@ -44,8 +45,8 @@ export interface Machine {
 
 /** How commands and events travel: through the shell's window, or over HTTP in a browser. */
 export interface Transport extends Host {
-  /** Resolves with the answer or rejects with whatever the other side said. */
-  call(command: string, request: unknown): Promise<unknown>;
+  /** Resolves with the answer or rejects with whatever the other side said; `credential` is whoever shows a PIN. */
+  call(command: string, request: unknown, credential: Credential | null): Promise<unknown>;
   listen(fn: (topics: Topic[]) => void): void;
 }
 

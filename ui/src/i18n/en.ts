@@ -1,4 +1,5 @@
 import type { Messages } from "./messages";
+import { access } from "./en/access";
 import { app } from "./en/app";
 import { desk } from "./en/desk";
 import { firstrun } from "./en/firstrun";
@@ -11,4 +12,4 @@ import { people } from "./en/people";
 import { roster } from "./en/roster";
 import { settings } from "./en/settings";
 
-export const en: Messages = { app, desk, roster, handover, incidents, log, palette, people, imports, settings, firstrun };
+export const en: Messages = { access, app, desk, roster, handover, incidents, log, palette, people, imports, settings, firstrun };

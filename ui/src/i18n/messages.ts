@@ -1,4 +1,5 @@
 /** Every text of the pages. A language that lacks one doesn't compile. */
+import type { AccessMessages } from "./messages/access";
 import type { AppMessages } from "./messages/app";
 import type { DeskMessages } from "./messages/desk";
 import type { FirstRunMessages } from "./messages/firstrun";
@@ -12,6 +13,7 @@ import type { RosterMessages } from "./messages/roster";
 import type { SettingsMessages } from "./messages/settings";
 
 export interface Messages {
+  access: AccessMessages;
   app: AppMessages;
   desk: DeskMessages;
   roster: RosterMessages;

@@ -1,4 +1,5 @@
 import type { Messages } from "./messages";
+import { access } from "./zh-CN/access";
 import { app } from "./zh-CN/app";
 import { desk } from "./zh-CN/desk";
 import { firstrun } from "./zh-CN/firstrun";
@@ -11,4 +12,4 @@ import { people } from "./zh-CN/people";
 import { roster } from "./zh-CN/roster";
 import { settings } from "./zh-CN/settings";
 
-export const zhCN: Messages = { app, desk, roster, handover, incidents, log, palette, people, imports, settings, firstrun };
+export const zhCN: Messages = { access, app, desk, roster, handover, incidents, log, palette, people, imports, settings, firstrun };

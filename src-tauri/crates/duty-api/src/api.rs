@@ -17,6 +17,7 @@ use crate::papers;
 use crate::place::Place;
 use crate::rosters::Making;
 use crate::watch;
+use crate::wire::Credential;
 
 /// China keeps one offset; an office elsewhere says so in its settings.
 pub(crate) const USUAL_OFFSET: FixedOffset =
@@ -31,6 +32,16 @@ pub struct Asker {
     pub actor: String,
     /// The same moment on the count that nobody can set, where the client has one.
     pub steady: Option<Steady>,
+    /// Who says they are there, and the PIN that shows it; none where nothing asks for one.
+    pub credential: Option<Credential>,
+}
+
+impl Asker {
+    /// Somebody who shows no PIN and has no count.
+    #[must_use]
+    pub fn new(now: DateTime<Utc>, actor: impl Into<String>) -> Self {
+        Self { now, actor: actor.into(), credential: None, steady: None }
+    }
 }
 
 /// The product, open on one office's data. Clones share them.
@@ -76,7 +87,7 @@ impl Api {
     /// # Errors
     /// Whatever the command reports.
     pub fn call(&self, command: &str, request: Value, asker: &Asker) -> Result<Answer, ApiError> {
-        dispatch(&Call { inner: &self.0, asker }, command, request)
+        dispatch(&self.0, asker, command, request)
     }
 
     /// Whether something that no request has announced has changed the data since the last time this was asked:

@@ -4,9 +4,9 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 use duty_core::calendar::{Arranged, ArrangedKind};
 use duty_core::season::SeasonPhase;
 use duty_core::{
-    Calendar, CallKind, DateRange, Day, DayKind, DayRule, Direction, EntryKind, ExemptionBasis,
+    Act, Calendar, CallKind, DateRange, Day, DayKind, DayRule, Direction, EntryKind, ExemptionBasis,
     ExemptionScope, FloodSeason, Group, Landline, Mobile, Office, OfficeMode, Person, PersonName, PostKind,
-    Sex, YearDay, lunar,
+    Role, Sex, YearDay, lunar,
 };
 use duty_watch::RingEnd;
 use duty_watch::handover::LineOutcome;
@@ -41,13 +41,11 @@ same! {
     Sex = wire::SexView { Male, Female }
     ExemptionScope = wire::ExemptionScopeView { Night, AllDuty }
     ExemptionBasis = wire::ExemptionBasisView { Statute, OfficeRule }
-    SeasonPhase = wire::SeasonPhaseView { Outside, Flood, Main }
-    EntryKind = wire::EntryKindView {
-        Call, Correction, Note, Weather, CheckIn, CheckCall, Alert, SignIn, Away, LineTest, Handover, Incident,
-        Matter, Access, Clock, Engine,
+    Role = wire::AccessRole { Clerk, Officer, Leader, Checker, Keeper }
+    Act = wire::ActView {
+        KeepWatch, ManagePeople, ManageRosters, ManageSettings, ManageFindings, ManageBackups, ManageAccess,
     }
-    Direction = wire::DirectionView { Inbound, Outbound }
-    CallKind = wire::CallKindView { Meeting, Document, Danger, Public, SpotCheck, Other }
+    SeasonPhase = wire::SeasonPhaseView { Outside, Flood, Main }
     duty_watch::PlannedKind = wire::PlannedKindView { CheckIn, ZeroReport, Weather }
     duty_watch::Season = wire::PlanSeasonView { Always, Flood }
     duty_watch::Whom = wire::WhomView { DutyOfficer, LeaderOnCall, ChiefLeader, OfficeHead }
@@ -55,6 +53,12 @@ same! {
     duty_watch::DueKind = wire::DueKindView {
         CheckIn, ZeroReport, Weather, LineTest, Handover, Retry, Return, Report, EmptyPost, NextRoster,
     }
+    EntryKind = wire::EntryKindView {
+        Call, Correction, Note, Weather, CheckIn, CheckCall, Alert, SignIn, Away, LineTest, Handover, Incident,
+        Matter, Access, Clock, Engine,
+    }
+    Direction = wire::DirectionView { Inbound, Outbound }
+    CallKind = wire::CallKindView { Meeting, Document, Danger, Public, SpotCheck, Other }
     duty_watch::handover::Side = wire::HandoverSideView { Outgoing, Incoming }
     duty_watch::handover::Proof = wire::ProofView { Pin, Name }
     duty_watch::handover::Weight = wire::HandoverWeight { Blocks, NeedsReason, Look }

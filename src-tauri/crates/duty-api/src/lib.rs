@@ -6,6 +6,7 @@
 //! **Invariant:** every command is in the one list of [`commands`]; a use case writes in one transaction or not at
 //! all; nothing here keeps state but the open data, the faces and the roster that is being made.
 
+mod access;
 mod api;
 mod backups;
 mod bench;
@@ -18,8 +19,8 @@ mod handovers;
 mod happenings;
 mod imports;
 mod incidents;
-mod matters;
 mod logs;
+mod matters;
 mod offices;
 mod papers;
 mod people;
@@ -39,7 +40,7 @@ pub mod wire;
 
 pub use api::{Api, Asker};
 pub use bench::{Solved, solve_instance};
-pub use commands::{Answer, COMMANDS, CommandLine, Topic};
+pub use commands::{Answer, COMMANDS, CommandLine, Permit, Topic};
 pub use duty_watch::{Moment, Steady};
 pub use error::{ApiError, Code};
 pub use place::{Place, login_name};

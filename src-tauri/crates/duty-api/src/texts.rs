@@ -46,10 +46,10 @@ pub enum Part {
     Calendar,
     /// Notices of the watch desk.
     Desk,
-    /// What a record lacks, and what the verification of the log finds.
-    Log,
     /// What is due, what an alert is about, what went on record of it.
     Watch,
+    /// What a record lacks, and what the verification of the log finds.
+    Log,
     /// What happened on watch, as the duty log says it.
     Happenings,
     /// What a handover lacks, and what is wrong about who is in.
@@ -60,24 +60,27 @@ pub enum Part {
     Cli,
     /// The tray's menu.
     Shell,
+    /// Roles, acts, and what happens with PINs.
+    Access,
 }
 
 impl Part {
     /// Every part.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Errors,
         Self::Findings,
         Self::Obstacles,
         Self::Problems,
         Self::Calendar,
         Self::Desk,
-        Self::Log,
         Self::Watch,
+        Self::Log,
         Self::Happenings,
         Self::Handover,
         Self::Incident,
         Self::Cli,
         Self::Shell,
+        Self::Access,
     ];
 
     const fn key(self) -> &'static str {
@@ -88,13 +91,14 @@ impl Part {
             Self::Problems => "problems",
             Self::Calendar => "calendar",
             Self::Desk => "desk",
-            Self::Log => "log",
             Self::Watch => "watch",
+            Self::Log => "log",
             Self::Happenings => "happenings",
             Self::Handover => "handover",
             Self::Incident => "incident",
             Self::Cli => "cli",
             Self::Shell => "shell",
+            Self::Access => "access",
         }
     }
 }

@@ -4,6 +4,7 @@
 //! one object on standard output, and errors as one object on standard error.
 
 mod absence;
+mod access;
 mod args;
 mod backup;
 mod desk;
@@ -11,6 +12,7 @@ mod holidays;
 mod office;
 mod output;
 mod people;
+mod pins;
 mod roster;
 #[cfg(feature = "dev-server")]
 mod serve;
@@ -40,8 +42,8 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: Arguments, output: &Output) -> Result<Done, ApiError> {
-    let Arguments { data, now, command, json: _ } = arguments;
-    let open = || desk::Desk::open(data, now.as_deref(), &command);
+    let Arguments { data, now, identity, command, json: _ } = arguments;
+    let open = || desk::Desk::open(data, now.as_deref(), &identity, &command);
     match &command {
         Command::Office { action } => office::run(&open()?, output, action),
         Command::People { action } => people::run(&open()?, output, action),
@@ -50,6 +52,7 @@ fn run(arguments: Arguments, output: &Output) -> Result<Done, ApiError> {
         Command::Absence { action } => absence::run(&open()?, output, action),
         Command::Holidays { action } => holidays::run(&open()?, output, action),
         Command::Backup { action } => backup::run(&open()?, output, action),
+        Command::Access { action } => access::run(open()?, output, action),
         #[cfg(feature = "dev-server")]
         Command::Serve { port, pages } => serve::run(open()?, output, *port, pages),
     }
@@ -119,6 +122,18 @@ fn exit_code(code: Code) -> u8 {
         | Code::YearUnknown
         | Code::CalendarUnreadable
         | Code::BackupMissing
+        | Code::PinNeeded
+        | Code::PinWrong
+        | Code::PinWait
+        | Code::PinUnset
+        | Code::NotAllowed
+        | Code::BadPin
+        | Code::BadAccess
+        | Code::KeeperNeeded
+        | Code::KeeperFirst
+        | Code::TwoNeeded
+        | Code::PinFileOpen
+        | Code::PinFileUnreadable
         | Code::OnlyInDrill
         | Code::TextMissing
         | Code::StatedAhead
@@ -133,6 +148,13 @@ fn exit_code(code: Code) -> u8 {
         | Code::IncidentEnded
         | Code::BadRules
         | Code::BadEquipment
+        | Code::AlertClosed
+        | Code::AlertTaken
+        | Code::NoMoreQuiet
+        | Code::NothingSaid
+        | Code::AlreadyDone
+        | Code::CheckCallMoved
+        | Code::BadWatchRules
         | Code::TimeAhead
         | Code::StateSecret
         | Code::TextTooLong
@@ -141,13 +163,6 @@ fn exit_code(code: Code) -> u8 {
         | Code::NotCorrectable
         | Code::ReasonMissing
         | Code::TooManyToPrint
-        | Code::AlertClosed
-        | Code::AlertTaken
-        | Code::NoMoreQuiet
-        | Code::NothingSaid
-        | Code::AlreadyDone
-        | Code::CheckCallMoved
-        | Code::BadWatchRules
         | Code::InstanceUnreadable => BAD_INPUT,
     }
 }

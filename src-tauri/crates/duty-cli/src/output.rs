@@ -85,6 +85,9 @@ impl Output {
             eprintln!("{}", json!({ "code": error.code.key(), "message": message, "detail": error.detail }));
         } else {
             eprintln!("{message}");
+            if let Some(hint) = crate::access::hint(self, error) {
+                eprintln!("{hint}");
+            }
         }
         ExitCode::from(exit_code(error.code))
     }

@@ -5,6 +5,7 @@
 #![warn(missing_docs)]
 
 pub mod absence;
+pub mod access;
 pub mod calendar;
 pub mod call;
 pub mod ids;
@@ -24,6 +25,7 @@ pub mod season;
 pub mod shift;
 
 pub use absence::{Absence, Exemption, ExemptionBasis, ExemptionScope};
+pub use access::{AccessTable, Act, Failures, Pin, PinError, Role, WhoMay};
 pub use calendar::{Calendar, Day, DayKind, DayKinds, DayRule};
 pub use call::{CallError, CallKind, CallParts, CallRecord, Direction, Gap, Particulars, Party, Told};
 pub use ids::{

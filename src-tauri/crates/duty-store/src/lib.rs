@@ -35,5 +35,6 @@ pub use table::log_record::{CallKey, Corrected, LogFilter, LogPage, LogPlace, Lo
 pub use table::matter::{MatterEvent, MatterEventKind};
 pub use table::outbox::Owed;
 pub use table::person::{PersonChange, Saved};
+pub use table::person_pin::PinHash;
 pub use table::roster::RosterHeader;
 pub use verify::{CODE_CHARS, LogFault, LogVerdict, LogWalk, Walked, log_code};

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Datelike, NaiveDate, Utc, Weekday};
 use duty_core::{
     CallKind, DateRange, DayKind, Direction, EntryKind, ExemptionBasis, ExemptionScope, Experience, Group,
-    OfficeMode, PostKind, Sex, YearDay,
+    OfficeMode, PostKind, Role, Sex, YearDay,
 };
 use duty_roster::policy::{PairKind, SkippedTurn};
 use duty_roster::problem::DayClass;
@@ -236,15 +236,6 @@ coded! {
         Clock = "clock",
         Engine = "engine",
     }
-    Direction { Inbound = "inbound", Outbound = "outbound" }
-    CallKind {
-        Meeting = "meeting",
-        Document = "document",
-        Danger = "danger",
-        Public = "public",
-        SpotCheck = "spot_check",
-        Other = "other",
-    }
     Side { Outgoing = "outgoing", Incoming = "incoming" }
     Proof { Pin = "pin", Name = "name" }
     ReportKind { Initial = "initial", FollowUp = "follow_up", Final = "final" }
@@ -276,6 +267,22 @@ coded! {
         NextRoster = "next_roster",
     }
     Standing { Stands = "stands", BeforeItsTime = "before_its_time" }
+    Direction { Inbound = "inbound", Outbound = "outbound" }
+    CallKind {
+        Meeting = "meeting",
+        Document = "document",
+        Danger = "danger",
+        Public = "public",
+        SpotCheck = "spot_check",
+        Other = "other",
+    }
+    Role {
+        Clerk = "clerk",
+        Officer = "officer",
+        Leader = "leader",
+        Checker = "checker",
+        Keeper = "keeper",
+    }
     PairKind { Together = "together", Apart = "apart" }
     SkippedTurn { Used = "used", Kept = "kept" }
     Weekday { Mon = "mon", Tue = "tue", Wed = "wed", Thu = "thu", Fri = "fri", Sat = "sat", Sun = "sun" }

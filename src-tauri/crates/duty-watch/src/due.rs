@@ -215,8 +215,13 @@ fn on(plan: &Plan, date: NaiveDate, offset: FixedOffset, season: Option<FloodSea
         key: DueKey { at, kind: plan.kind.due(), subject: None },
         missed_at: at + plan.grace,
         matter: plan.kind.matter(),
-        words: Words::new(),
+        words: at_words(at),
     })
+}
+
+/// When it was due, for the sentence about it.
+fn at_words(at: DateTime<Utc>) -> Words {
+    Words::from([("at".to_owned(), at.to_rfc3339())])
 }
 
 /// What a change of shift makes due: the line is tested at it, and the handover signed.
@@ -226,7 +231,7 @@ pub fn change_dues(plans: &Plans, change: DateTime<Utc>) -> [Due; 2] {
         key: DueKey { at: change, kind, subject: None },
         missed_at: change + grace,
         matter,
-        words: Words::new(),
+        words: at_words(change),
     };
     [
         due(DueKind::LineTest, Matter::LineTestMissed, plans.line_test_grace),

@@ -9,7 +9,7 @@ const WORD_JOINER = "\u2060";
 export function useMatter(): { sayWatch: (message: Message) => string; headline: (alert: AlertView) => string } {
   const { say } = useTexts();
   // A number is dialled as a whole, so it is not broken at its hyphen.
-  const sayWatch = (message: Message) => say(message, "desk").replace(/(\d)-(?=\d)/g, `$1${WORD_JOINER}-${WORD_JOINER}`);
+  const sayWatch = (message: Message) => say(message, "watch").replace(/(\d)-(?=\d)/g, `$1${WORD_JOINER}-${WORD_JOINER}`);
   return {
     sayWatch,
     headline: (alert) => (alert.occasions[0] === undefined ? alert.kind : sayWatch(alert.occasions[0].message)),

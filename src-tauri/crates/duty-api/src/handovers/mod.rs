@@ -7,10 +7,10 @@ mod view;
 
 use duty_core::{EntryKind, HandoverId, LineTestId, PersonId};
 use duty_store::{Reader, Writer};
-use duty_watch::Text;
 use duty_watch::handover::{
     Handover, HandoverState, LineOutcome, LineTest, Override, Particulars, Side, Signature,
 };
+use duty_watch::{Input, Matter, Text};
 
 use crate::api::Call;
 use crate::error::{ApiError, Code};
@@ -18,7 +18,7 @@ use crate::happenings::{Happened, record};
 use crate::presence::rota_now;
 use crate::proof;
 use crate::room::{Room, needed, optional};
-use crate::wire;
+use crate::{watch, wire};
 
 pub(crate) use complete::{HandoverSheet, frozen};
 pub(crate) use equipment::{equipment, save_equipment};
@@ -129,10 +129,14 @@ pub(crate) fn test_line(call: &Call<'_>, request: &wire::TestLine) -> Result<wir
             author: by.name.as_str(),
             subject: test.id.uuid(),
             code,
-            params: &[("number", number), ("seconds", seconds)],
+            params: &[("number", number.clone()), ("seconds", seconds)],
             stated_at: None,
         };
         record(call, writer, happened)?;
+        if !matches!(test.outcome, LineOutcome::Heard { .. }) {
+            let words = [("number".to_owned(), number)].into();
+            watch::act(call, writer, Input::Raise { matter: Matter::LineFault, words })?;
+        }
         complete::when_ready(call, writer, &room)?;
         desk(writer, &room)
     })

@@ -14,6 +14,7 @@ use crate::wire::{
 };
 
 /// What people write into the log by hand.
+#[expect(clippy::large_enum_variant, reason = "one record is held at a time")]
 #[derive(Clone, Debug)]
 pub(super) enum Record {
     Call(CallRecord),

@@ -97,7 +97,7 @@ impl Api {
     /// What keeps the data from being read or written. Nothing is then forgotten: the next beat finds it again.
     pub fn beat(&self, moment: Moment, hands: &mut dyn Hands) -> Result<Beat, ApiError> {
         let inner = &self.0;
-        let asker = Asker { now: moment.wall, actor: PROGRAM.to_owned(), steady: Some(moment.steady) };
+        let asker = Asker { steady: Some(moment.steady), ..Asker::new(moment.wall, PROGRAM) };
         let call = Call { inner, asker: &asker };
         let mut engine = lock(&inner.engine);
         let first = !engine.started;

@@ -59,6 +59,22 @@ pub(crate) fn take_alert(call: &Call<'_>, request: &wire::TakeAlert) -> Result<w
     })
 }
 
+/// Somebody pressed 接手 on a notification, which can't ask who they are: it is whoever is signed in, when that is one
+/// person; otherwise the window asks.
+pub(crate) fn take_alert_by_notice(
+    call: &Call<'_>,
+    request: &wire::QuietAlert,
+) -> Result<wire::TakenByNotice, ApiError> {
+    call.write(|writer| {
+        let present = writer.present()?;
+        let [only] = &present[..] else { return Ok(wire::TakenByNotice { by: None }) };
+        let by = named(writer, only.person.uuid())?;
+        let taken = wire::TakenByNotice { by: Some(by.name.clone()) };
+        act(call, writer, Input::Take { alert: AlertId::from_uuid(request.alert), by, through: None })?;
+        Ok(taken)
+    })
+}
+
 pub(crate) fn quiet_alert(call: &Call<'_>, request: &wire::QuietAlert) -> Result<wire::WatchView, ApiError> {
     stepped(call, |_| Ok(Input::Quiet { alert: AlertId::from_uuid(request.alert) }))
 }

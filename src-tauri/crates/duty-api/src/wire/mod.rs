@@ -3,6 +3,7 @@
 //! Dates read `2026-06-12`, times `08:30`, instants RFC 3339, ids UUIDs; nobody is `null`, never an empty string.
 //! Domain types never derive serde; each use case turns them into these.
 
+mod access;
 mod calendar;
 mod desk;
 mod handover;
@@ -15,6 +16,7 @@ mod people;
 mod roster;
 mod watch;
 
+pub use access::*;
 pub use calendar::*;
 pub use desk::*;
 pub use handover::*;

@@ -87,9 +87,7 @@ fn nothing_acknowledged_is_lost_and_no_import_is_half_done() {
 
     let now: DateTime<Utc> = "2026-06-01T00:00:00Z".parse().unwrap();
     let api = Api::open(Place { data: duty.data(), faces: "".into() }, now).unwrap();
-    let ask = |command| {
-        api.call(command, json!({}), &Asker { now, actor: "amy".to_owned(), steady: None }).unwrap().value
-    };
+    let ask = |command| api.call(command, json!({}), &Asker::new(now, "amy")).unwrap().value;
     let saved: BTreeSet<String> =
         ask("absences")["rows"].as_array().unwrap().iter().map(|row| row["id"].to_string()).collect();
     assert!(absences.is_subset(&saved), "{:?}", absences.difference(&saved));

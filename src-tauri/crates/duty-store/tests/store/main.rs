@@ -1,6 +1,7 @@
 //! The store from outside: what is kept, what is refused, and what survives.
 #![allow(clippy::unwrap_used, reason = "a test that can't go on fails, helpers included")]
 
+mod access;
 mod backups;
 mod common;
 mod killed;
