@@ -40,6 +40,7 @@ fn the_arrows_are_those_of_the_architecture() {
         arrows.iter().map(|(package, uses)| format!("{package} -> {}\n", uses.join(", "))).collect();
 
     expect![[r#"
+        duty-alarm -> async-channel, futures-lite, notify-rust, rodio, thiserror, uuid
         duty-api -> chrono, dirs, duty-core, duty-paper, duty-roster, duty-sheet, duty-store, duty-watch, pinyin, serde, serde_json, ts-rs, uuid
         duty-cli -> axum, chrono, clap, duty-api, serde_json, tokio, tower-http
         duty-api -> argon2, chrono, dirs, duty-core, duty-paper, duty-roster, duty-sheet, duty-store, getrandom, pinyin, serde, serde_json, ts-rs, uuid
@@ -70,10 +71,20 @@ fn sql_stays_in_the_store_and_the_desktop_in_the_shell() {
     };
 
     only("rusqlite", "duty-store");
-    for desktop in ["tauri", "tauri-plugin-single-instance", "tauri-plugin-window-state", "rfd", "open"] {
+    for desktop in [
+        "tauri",
+        "tauri-plugin-autostart",
+        "tauri-plugin-single-instance",
+        "tauri-plugin-window-state",
+        "rfd",
+        "open",
+    ] {
         only(desktop, "zhishou");
     }
     only("calamine", "duty-sheet");
+    for alarming in ["rodio", "notify-rust"] {
+        only(alarming, "duty-alarm");
+    }
     for printing in ["typst", "typst-pdf", "rust_xlsxwriter"] {
         only(printing, "duty-paper");
     }

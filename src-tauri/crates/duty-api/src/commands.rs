@@ -12,8 +12,8 @@ use serde_json::Value;
 use crate::api::{Asker, Call, Inner};
 use crate::error::{ApiError, Code};
 use crate::{
-    access, backups, calendars, desk, handovers, imports, incidents, logs, matters, offices, papers, people,
-    policies, posts, presence, rosters, watch, wire,
+    access, backups, calendars, desk, engine_notes, handovers, imports, incidents, logs, matters, offices,
+    papers, people, policies, posts, presence, rosters, sounds, watch, wire,
 };
 
 /// What may have gone stale. Events say what to fetch again and carry no data.
@@ -218,18 +218,16 @@ commands! {
     add_call(wire::AddCall) -> wire::LogDetail = logs::add_call, free, Log;
     add_note(wire::AddNote) -> wire::LogDetail = logs::add_note, free, Log;
     correct_entry(wire::CorrectEntry) -> wire::LogDetail = logs::correct_entry, free, Log;
-    log(wire::AskLog) -> wire::LogPage = logs::log;
-    log_entry(wire::ById) -> wire::LogDetail = logs::log_entry;
-    who_is(wire::AskWho) -> wire::Whos = logs::who_is;
-    verify_log(wire::VerifyLog) -> wire::LogVerified = logs::verify_log;
-    print_log(wire::PrintLog) -> wire::Exported = logs::print_log;
-
+    sound_settings(wire::Nothing) -> wire::SoundSettings = sounds::settings;
+    save_sound_settings(wire::SoundSettings) -> wire::SoundSettings = sounds::save, free, Settings;
+    on_duty(wire::Nothing) -> wire::OnDuty = engine_notes::on_duty;
+    note_engine(wire::NoteEngine) -> wire::Done = engine_notes::note, free, Log;
     watch(wire::Nothing) -> wire::WatchView = watch::watch;
     alerts(wire::AskAlerts) -> wire::Alerts = watch::alerts;
     do_due(wire::DoDue) -> wire::WatchView = watch::do_due, free, Watch, Log;
+    take_alert_by_notice(wire::TakeByNotice) -> wire::TakenByNotice = engine_notes::take_by_notice, free, Watch, Log;
     take_alert(wire::TakeAlert) -> wire::WatchView = watch::take_alert, free, Watch, Log;
     quiet_alert(wire::QuietAlert) -> wire::WatchView = watch::quiet_alert, free, Watch, Log;
-    take_alert_by_notice(wire::QuietAlert) -> wire::TakenByNotice = watch::take_alert_by_notice, free, Watch, Log;
     resolve_alert(wire::ResolveAlert) -> wire::WatchView = watch::resolve_alert, free, Watch, Log;
     begin_check_call(wire::BeginCheckCall) -> wire::WatchView = watch::begin_check_call, free, Watch, Log;
     begin_ring(wire::ById) -> wire::WatchView = watch::begin_ring, free, Watch;
@@ -237,6 +235,11 @@ commands! {
     abandon_check_call(wire::AbandonCheckCall) -> wire::WatchView = watch::abandon_check_call, free, Watch, Log;
     watch_rules(wire::Nothing) -> wire::WatchRules = watch::watch_rules;
     save_watch_rules(wire::WatchRules) -> wire::WatchRules = watch::save_watch_rules, needs ManageSettings, Watch, Settings;
+    log(wire::AskLog) -> wire::LogPage = logs::log;
+    log_entry(wire::ById) -> wire::LogDetail = logs::log_entry;
+    who_is(wire::AskWho) -> wire::Whos = logs::who_is;
+    verify_log(wire::VerifyLog) -> wire::LogVerified = logs::verify_log;
+    print_log(wire::PrintLog) -> wire::Exported = logs::print_log;
 
     access(wire::Nothing) -> wire::AccessView = access::access;
     save_roles(wire::SaveRoles) -> wire::AccessView = access::save_roles, needs ManageAccess, Access;

@@ -27,3 +27,17 @@ pub(crate) fn run(desk: &Desk, output: &Output, action: &AbsenceAction) -> Resul
     output.object(&absence);
     Ok(Done::Clean)
 }
+
+/// The id of the one person of that name.
+pub(crate) fn find(desk: &Desk, name: &str) -> Result<Value, ApiError> {
+    let wanted: String = name.split_whitespace().collect();
+    let people = desk.ask("people", json!({}))?;
+    let found: Vec<&Value> = list(&people["rows"]).iter().filter(|person| person["name"] == wanted).collect();
+    match found[..] {
+        [person] => Ok(person["id"].clone()),
+        [] => Err(ApiError::new(Code::PersonUnknown, "nobody has that name").with("name", name)),
+        _ => Err(ApiError::new(Code::PersonAmbiguous, "several have that name")
+            .with("name", name)
+            .with("count", found.len())),
+    }
+}

@@ -5,6 +5,9 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::log_args::LogAction;
+use crate::watch_args::{HandoverAction, IncidentAction, MatterAction, PresenceAction};
+
 /// 值守：值班排班命令行 / duty rosters on the command line
 #[derive(Debug, Parser)]
 #[command(name = "duty", version, about, arg_required_else_help = true)]
@@ -65,6 +68,35 @@ pub(crate) enum Command {
     Holidays {
         #[command(subcommand)]
         action: HolidaysAction,
+    },
+    /// 值班日志 / the duty log
+    Log {
+        #[command(subcommand)]
+        action: LogAction,
+    /// 交接班 / handovers
+    Handover {
+        #[command(subcommand)]
+        action: HandoverAction,
+    },
+    /// 待办事项 / open matters
+    Matter {
+        #[command(subcommand)]
+        action: MatterAction,
+    },
+    /// 在岗、暂离 / who is really on duty
+    Presence {
+        #[command(subcommand)]
+        action: PresenceAction,
+    },
+    /// 要情 / incidents
+    Incident {
+        #[command(subcommand)]
+        action: IncidentAction,
+    },
+    /// 停电断网备用的应急值守表 / the pack for a night without power
+    Blackout {
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
     },
     /// 备份 / backups
     Backup {

@@ -65,6 +65,16 @@ impl Output {
         self.line(&self.cli(code, pairs));
     }
 
+    /// A message of the API as a line for people.
+    pub(crate) fn message(&self, part: Part, message: &Value) {
+        let code = message["code"].as_str().unwrap_or_default();
+        let params = message["params"].as_object().into_iter().flatten();
+        let params =
+            params.map(|(place, value)| (place.clone(), value.as_str().unwrap_or_default().to_owned()));
+        let text = self.text(part, code, &params.collect());
+        self.say("finding_line", &[("text", &text)]);
+    }
+
     /// The one object; nothing where lines were asked for.
     pub(crate) fn object(&self, value: &Value) {
         if self.json {

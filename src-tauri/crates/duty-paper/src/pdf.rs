@@ -30,7 +30,7 @@ const EDITION_SIZE: f64 = 10.0;
 /// What is kept of the typesetter's memory after a print: none. Printing is rare, the program runs for weeks.
 pub(crate) const PRINTS_REMEMBERED: usize = 0;
 
-/// A printed sheet.
+/// A printed sheet: of a roster, or of the log.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RosterPdf {
     /// The file.
@@ -92,8 +92,23 @@ pub fn print(
     created: Option<DateTime<FixedOffset>>,
 ) -> Result<RosterPdf, PdfError> {
     let printed = lay_out(sheet, faces).and_then(|document| write(&document, created));
+    let document = lay_out(sheet, faces).inspect_err(|_| comemo::evict(PRINTS_REMEMBERED))?;
+    export(&document, created)
+}
+
+/// Writes what has been laid out, and forgets what the typesetter remembers.
+pub(crate) fn export(
+    document: &PagedDocument,
+    created: Option<DateTime<FixedOffset>>,
+) -> Result<RosterPdf, PdfError> {
+    let timestamp = created.map(|created| timestamp(created).ok_or(PdfError::Time(created))).transpose()?;
+    let options =
+        PdfOptions { creator: Smart::Custom(Some(CREATOR.to_owned())), timestamp, ..PdfOptions::default() };
+    let written = typst_pdf::pdf(document, &options).map_err(|errors| {
+        PdfError::Typesetting(errors.iter().map(|error| error.message.to_string()).collect())
+    });
     comemo::evict(PRINTS_REMEMBERED);
-    printed
+    Ok(RosterPdf { bytes: written?, pages: document.pages().len() })
 }
 
 /// The file of a document that has been set.

@@ -71,12 +71,32 @@ pub struct Field {
 pub struct Table {
     /// What it is a table of; empty where the page's title says it.
     pub heading: String,
-    /// Its columns: the heading, and the share of the width.
-    pub columns: Vec<(String, u16)>,
+    /// Its columns.
+    pub columns: Vec<TableColumn>,
     /// Its rows, each with a text per column.
     pub rows: Vec<Vec<String>>,
     /// The least height of a row.
     pub row_mm: u16,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableColumn {
+    /// The heading.
+    pub heading: String,
+    /// Its share of the width.
+    pub weight: u16,
+    /// Where its texts stand.
+    pub align: Align,
+}
+
+/// Where the texts of a column stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    /// In the middle: names, numbers, times.
+    Centre,
+    /// At the left: whole sentences.
+    Left,
 }
 
 /// Prints a record; `created` becomes the file's creation date.
@@ -104,10 +124,13 @@ struct Hands<'a> {
 }
 
 fn data(sheet: &RecordSheet, faces: &Faces) -> Result<Value, PdfError> {
+    let body = faces.preferred(Role::Body, &[]);
+    // A record in two hands looks as if somebody had added to it later, so one face sets all of it where one can.
+    let one = whole(&body, &clean(&body_text(sheet)));
     let hands = Hands {
         title: faces.preferred(Role::Title, &[]),
         heading: faces.preferred(Role::Heading, &[]),
-        body: faces.preferred(Role::Body, &[]),
+        body: one.into_iter().chain(body).collect(),
     };
     let families = |order: &[&Face]| order.iter().map(|face| face.family().to_owned()).collect::<Vec<_>>();
     let blocks: Result<Vec<Value>, NoFace> = sheet.blocks.iter().map(|block| hands.block(block)).collect();
@@ -164,8 +187,13 @@ impl Hands<'_> {
         let columns: Result<Vec<_>, NoFace> = table
             .columns
             .iter()
-            .map(|(heading, weight)| {
-                Ok(json!({ "heading": line(heading, &self.heading)?, "weight": weight }))
+            .map(|column| {
+                let align = match column.align {
+                    Align::Centre => "centre",
+                    Align::Left => "left",
+                };
+                let heading = line(&column.heading, &self.heading)?;
+                Ok(json!({ "heading": heading, "weight": column.weight, "align": align }))
             })
             .collect();
         let row =
@@ -179,6 +207,29 @@ impl Hands<'_> {
             "rows": rows?,
         }))
     }
+}
+
+/// Everything that the body's faces set.
+fn body_text(sheet: &RecordSheet) -> String {
+    let mut text: String = sheet.sub_line.concat();
+    for block in &sheet.blocks {
+        match block {
+            Block::Fields(rows) => {
+                for row in rows {
+                    match row {
+                        FieldRow::Whole(field) => text.push_str(&field.value),
+                        FieldRow::Halves(left, right) => {
+                            text.extend([left.value.as_str(), right.value.as_str()]);
+                        }
+                    }
+                }
+            }
+            Block::Table(table) => text.extend(table.rows.iter().flatten().map(String::as_str)),
+            Block::Notes(notes) => text.extend(notes.iter().map(String::as_str)),
+            Block::Page { sub_line, .. } => text.extend(sub_line.iter().map(String::as_str)),
+        }
+    }
+    text
 }
 
 /// One text in one face.

@@ -11,6 +11,9 @@ use crate::text::Text;
 /// So long before a planned change its handover may begin and the line may be tested for it.
 pub const EARLIEST_BEFORE_CHANGE: TimeDelta = TimeDelta::hours(1);
 
+/// So long after the planned change a handover may take before it counts as late.
+pub const LATE_AFTER: TimeDelta = TimeDelta::minutes(15);
+
 /// Which side of a handover.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Side {
@@ -291,7 +294,7 @@ pub fn gate(handover: &Handover, around: &Surroundings<'_>) -> Vec<GateFinding> 
         let strangers = incoming.iter().filter(|person| !around.planned_incoming.contains(person));
         found.extend(strangers.map(|person| GateFinding::NotOnRoster { person: *person }));
     }
-    if handover.state == HandoverState::Draft && handover.due_at < around.now {
+    if handover.state == HandoverState::Draft && handover.due_at + LATE_AFTER < around.now {
         found.push(GateFinding::Late { due_at: handover.due_at });
     }
     found.sort_by_key(GateFinding::weight);

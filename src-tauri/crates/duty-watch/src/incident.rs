@@ -111,7 +111,7 @@ pub enum ChainFinding {
     OutOfOrder {
         /// Told too early.
         step: Step,
-        /// Told later, or not at all.
+        /// Told later.
         before: Step,
     },
 }
@@ -151,7 +151,7 @@ impl Incident {
                 continue;
             };
             let earlier = Step::CHAIN.into_iter().take(position);
-            let passed_over = earlier.filter(|before| self.first_told(*before).is_none_or(|at| told < at));
+            let passed_over = earlier.filter(|before| self.first_told(*before).is_some_and(|at| told < at));
             found.extend(passed_over.map(|before| ChainFinding::OutOfOrder { step, before }));
         }
         found

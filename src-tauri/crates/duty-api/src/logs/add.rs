@@ -100,12 +100,14 @@ fn append(
     entry: LogEntry<'_, Body>,
     record: &Record,
 ) -> Result<EntryId, ApiError> {
-    let entry = call.new_entry(entry)?;
     match record {
-        Record::Call(record) => writer.append_call(&entry, &key(record))?,
-        Record::Note(_) | Record::Weather(_) => writer.append_log(&entry)?,
-    };
-    Ok(entry.id)
+        Record::Call(record) => {
+            let entry = call.new_entry(entry)?;
+            writer.append_call(&entry, &key(record))?;
+            Ok(entry.id)
+        }
+        Record::Note(_) | Record::Weather(_) => call.log(writer, entry),
+    }
 }
 
 fn key(record: &CallRecord) -> CallKey {

@@ -5,20 +5,14 @@
 mod add;
 mod body;
 mod findings;
+mod print;
 mod read;
 mod show;
 mod verify;
 mod who;
 
 pub(crate) use add::{add_call, add_note, correct_entry};
+pub(crate) use print::print_log;
 pub(crate) use show::{log, log_entry};
 pub(crate) use verify::verify_log;
 pub(crate) use who::who_is;
-
-use crate::api::Call;
-use crate::error::{ApiError, Code};
-use crate::wire;
-
-pub(crate) fn print_log(_: &Call<'_>, _: &wire::PrintLog) -> Result<wire::Exported, ApiError> {
-    Err(ApiError::new(Code::Internal, "being built"))
-}

@@ -12,7 +12,7 @@ use duty_core::{AlertId, CheckCallId, PersonId};
 use duty_store::{Reader, Writer};
 use duty_watch::{DueKey, Input, Named, Number};
 
-pub(crate) use act::act;
+pub(crate) use act::{PROGRAM, act};
 pub(crate) use engine::Engine;
 pub use engine::{Beat, Demand, Hands};
 pub(crate) use rules::{office_head, save_watch_rules, watch_rules};
@@ -56,22 +56,6 @@ pub(crate) fn take_alert(call: &Call<'_>, request: &wire::TakeAlert) -> Result<w
     stepped(call, |writer| {
         let through = request.through.map(|through| named(writer, through)).transpose()?;
         Ok(Input::Take { alert: AlertId::from_uuid(request.alert), by: named(writer, request.by)?, through })
-    })
-}
-
-/// Somebody pressed 接手 on a notification, which can't ask who they are: it is whoever is signed in, when that is one
-/// person; otherwise the window asks.
-pub(crate) fn take_alert_by_notice(
-    call: &Call<'_>,
-    request: &wire::QuietAlert,
-) -> Result<wire::TakenByNotice, ApiError> {
-    call.write(|writer| {
-        let present = writer.present()?;
-        let [only] = &present[..] else { return Ok(wire::TakenByNotice { by: None }) };
-        let by = named(writer, only.person.uuid())?;
-        let taken = wire::TakenByNotice { by: Some(by.name.clone()) };
-        act(call, writer, Input::Take { alert: AlertId::from_uuid(request.alert), by, through: None })?;
-        Ok(taken)
     })
 }
 

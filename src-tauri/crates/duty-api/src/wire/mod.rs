@@ -4,6 +4,7 @@
 //! Domain types never derive serde; each use case turns them into these.
 
 mod access;
+mod alarm;
 mod calendar;
 mod desk;
 mod handover;
@@ -17,6 +18,7 @@ mod roster;
 mod watch;
 
 pub use access::*;
+pub use alarm::*;
 pub use calendar::*;
 pub use desk::*;
 pub use handover::*;

@@ -201,11 +201,6 @@ wire! {
         pub alert: Uuid,
     }
 
-    /// Who took an alert through its notification; `null` when the window must ask.
-    pub struct TakenByNotice {
-        pub by: Option<String>,
-    }
-
     pub struct ResolveAlert {
         pub alert: Uuid,
         pub by: Uuid,

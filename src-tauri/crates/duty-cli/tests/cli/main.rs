@@ -11,6 +11,7 @@ mod files;
 mod holidays;
 mod imports;
 mod killed;
+mod logs;
 mod solve;
 mod support;
 mod together;

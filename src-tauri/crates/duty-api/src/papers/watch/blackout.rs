@@ -2,11 +2,12 @@
 //! which are keyed in later.
 
 use chrono::TimeDelta;
-use duty_core::{Group, Person, PersonStatus};
-use duty_paper::record::{Block, RecordSheet, Table};
+use duty_core::{Group, Period, Person, PersonStatus};
+use duty_paper::record::Align::{Centre, Left};
+use duty_paper::record::{Block, RecordSheet};
 use duty_store::Reader;
 
-use super::{MARKING, moment, short};
+use super::{MARKING, moment, short, side_by_side, table};
 use crate::error::ApiError;
 use crate::room::Room;
 use crate::watch::office_head;
@@ -19,7 +20,7 @@ const AHEAD: TimeDelta = TimeDelta::hours(48);
 const DAYS_AHEAD: u8 = 3;
 
 /// How many lines one page has room for.
-const BLANK_LINES: usize = 15;
+const BLANK_LINES: usize = 17;
 
 /// Whom every duty room must be able to call, and whose numbers no part of the data has: left for the pen.
 const OTHERS: [&str; 6] =
@@ -61,44 +62,51 @@ fn own_numbers(room: &Room) -> String {
 
 fn roster(room: &Room, rota: &Rota) -> Result<Block, ApiError> {
     let until = room.now + AHEAD;
-    let mut rows = Vec::new();
+    // Shifts of the same hours share a row, so that two days fit on the page with the call list.
+    let mut rows: Vec<(Period, Vec<(&str, &Person)>)> = Vec::new();
     for stretch in &rota.stretches {
-        if stretch.period.end() <= room.now || until <= stretch.period.start() {
+        let period = stretch.period;
+        if period.end() <= room.now || until <= period.start() {
             continue;
         }
-        let mut people = Vec::new();
-        for id in &stretch.people {
-            people.push(room.find(id.uuid())?);
+        let at = rows.iter().position(|(other, _)| *other == period).unwrap_or(rows.len());
+        if at == rows.len() {
+            rows.push((period, Vec::new()));
         }
-        let hours = format!(
-            "{}\n至{}",
-            short(&room.local(stretch.period.start())),
-            short(&room.local(stretch.period.end()))
-        );
-        rows.push(vec![
-            hours,
-            stretch.post.clone(),
-            each(&people, |person| person.name.to_string()),
-            each(&people, title),
-            each(&people, mobile),
-        ]);
+        for id in &stretch.people {
+            rows[at].1.push((&stretch.post, room.find(id.uuid())?));
+        }
     }
-    if rows.is_empty() {
-        rows.push(vec![
-            String::new(),
-            "没有已发布的值班表".to_owned(),
-            String::new(),
-            String::new(),
-            String::new(),
-        ]);
+    let hours = |at| short(&room.local(at));
+    let mut texts: Vec<Vec<String>> = rows
+        .iter()
+        .map(|(period, people)| {
+            vec![
+                format!("{}\n至{}", hours(period.start()), hours(period.end())),
+                each(people, |post, _| post.to_owned()),
+                each(people, |_, person| person.name.to_string()),
+                each(people, |_, person| title(person)),
+                each(people, |_, person| mobile(person)),
+            ]
+        })
+        .collect();
+    if texts.is_empty() {
+        let nothing = "没有已发布的值班表".to_owned();
+        texts.push(vec![String::new(), nothing, String::new(), String::new(), String::new()]);
     }
-    let columns = [("时间", 13), ("岗位", 9), ("姓名", 9), ("职务", 13), ("手机", 12)];
-    Ok(table("一、今后48小时值班安排", &columns, rows, 8))
+    let columns = [
+        ("时间", 12, Centre),
+        ("岗位", 9, Centre),
+        ("姓名", 10, Centre),
+        ("职务", 15, Centre),
+        ("手机", 12, Centre),
+    ];
+    Ok(table("一、今后48小时值班安排", &columns, texts, 8))
 }
 
 /// One line per person. A person without a value keeps a line, so that names and numbers stay beside each other.
-fn each(people: &[&Person], text: impl Fn(&Person) -> String) -> String {
-    let texts = people.iter().map(|person| text(person));
+fn each(people: &[(&str, &Person)], text: impl Fn(&str, &Person) -> String) -> String {
+    let texts = people.iter().map(|(post, person)| text(post, person));
     texts.map(|text| if text.is_empty() { "—".to_owned() } else { text }).collect::<Vec<_>>().join("\n")
 }
 
@@ -129,27 +137,20 @@ fn call_list(reader: &Reader<'_>, room: &Room) -> Result<Block, ApiError> {
     let by_hand = OTHERS.iter().map(|office| [(*office).to_owned(), String::new()]);
     let neighbours = (0..NEIGHBOURS).map(|_| ["相邻乡镇：".to_owned(), String::new()]);
     let lines: Vec<[String; 2]> = known.chain(by_hand).chain(neighbours).collect();
-    let rows = lines
-        .chunks(2)
-        .map(|pair| {
-            let mut row: Vec<String> = pair.iter().flatten().cloned().collect();
-            row.resize(4, String::new());
-            row
-        })
-        .collect();
-    let columns = [("联系人", 16), ("电话", 12), ("联系人", 16), ("电话", 12)];
-    Ok(table("二、联系电话（空白处请用笔填写）", &columns, rows, 8))
+    let columns =
+        [("联系人", 17, Centre), ("电话", 12, Centre), ("联系人", 17, Centre), ("电话", 12, Centre)];
+    Ok(table("二、联系电话（空白处请用笔填写）", &columns, side_by_side(&lines), 8))
 }
 
 fn blank_lines() -> Block {
     let columns = [
-        ("序号", 4),
-        ("时间", 8),
-        ("来/去电", 6),
-        ("对方单位、姓名、电话", 14),
-        ("内容", 22),
-        ("处理情况", 12),
-        ("记录人", 7),
+        ("序号", 4, Centre),
+        ("时间", 8, Left),
+        ("来去电", 6, Left),
+        ("对方单位、姓名、电话", 14, Left),
+        ("内容", 22, Left),
+        ("处理情况", 11, Left),
+        ("记录人", 7, Left),
     ];
     let rows = (1..=BLANK_LINES)
         .map(|number| {
@@ -159,9 +160,4 @@ fn blank_lines() -> Block {
         })
         .collect();
     table("", &columns, rows, 12)
-}
-
-fn table(heading: &str, columns: &[(&str, u16)], rows: Vec<Vec<String>>, row_mm: u16) -> Block {
-    let columns = columns.iter().map(|(heading, weight)| ((*heading).to_owned(), *weight)).collect();
-    Block::Table(Table { heading: heading.to_owned(), columns, rows, row_mm })
 }

@@ -1,8 +1,9 @@
 //! 交接班记录.
 
-use duty_paper::record::{Block, FieldRow, RecordSheet, Table};
+use duty_paper::record::Align::{Centre, Left};
+use duty_paper::record::{Block, FieldRow, RecordSheet};
 
-use super::{MARKING, field, moment, names, short};
+use super::{MARKING, field, moment, names, short, side_by_side, table};
 use crate::handovers::HandoverSheet;
 use crate::texts::{Language, Part, say_message};
 use crate::wire::{
@@ -47,14 +48,11 @@ fn blocks(handover: &HandoverView) -> Vec<Block> {
         ]),
         matters(handover),
         equipment(handover),
+        signatures(handover),
     ];
-    blocks.push(Block::Fields(vec![FieldRow::Halves(
-        field("交班人签字", signatures(handover, HandoverSideView::Outgoing), 22),
-        field("接班人签字", signatures(handover, HandoverSideView::Incoming), 22),
-    )]));
-    let notes = notes(handover);
-    if !notes.is_empty() {
-        blocks.push(Block::Notes(notes));
+    // An unfinished sheet is for signing by hand; what it lacks is seen on it.
+    if matches!(handover.state, HandoverStateView::Completed { .. }) {
+        blocks.extend(notes(handover).map(Block::Notes));
     }
     blocks
 }
@@ -87,18 +85,18 @@ fn matters(handover: &HandoverView) -> Block {
     if rows.is_empty() {
         rows.push(vec![String::new(), "无".to_owned(), String::new(), String::new(), String::new()]);
     }
-    let columns = [("序号", 4), ("事项", 22), ("责任人", 8), ("办理时限", 9), ("提出", 9)];
-    Block::Table(Table {
-        heading: "一、移交的待办事项".to_owned(),
-        columns: owned(&columns),
-        rows,
-        row_mm: 8,
-    })
+    let columns = [
+        ("序号", 4, Centre),
+        ("事项", 24, Left),
+        ("责任人", 7, Centre),
+        ("办理时限", 9, Centre),
+        ("提出", 9, Centre),
+    ];
+    table("一、移交的待办事项", &columns, rows, 8)
 }
 
-/// Two things beside each other, so that the sheet stays one page.
 fn equipment(handover: &HandoverView) -> Block {
-    let cells: Vec<[String; 2]> = handover
+    let things: Vec<[String; 2]> = handover
         .equipment
         .iter()
         .map(|item| match &item.state {
@@ -106,37 +104,49 @@ fn equipment(handover: &HandoverView) -> Block {
             EquipmentStateView::Fault { words } => [item.name.clone(), format!("故障：{words}")],
         })
         .collect();
-    let rows = cells
-        .chunks(2)
-        .map(|pair| {
-            let mut row: Vec<String> = pair.iter().flatten().cloned().collect();
-            row.resize(4, String::new());
-            row
-        })
-        .collect();
-    let columns = [("设备", 10), ("状况", 16), ("设备", 10), ("状况", 16)];
-    Block::Table(Table {
-        heading: "二、设备情况".to_owned(), columns: owned(&columns), rows, row_mm: 7
-    })
+    let columns = [("设备", 10, Centre), ("状况", 16, Centre), ("设备", 10, Centre), ("状况", 16, Centre)];
+    table("二、设备情况", &columns, side_by_side(&things), 7)
 }
 
-fn owned(columns: &[(&str, u16)]) -> Vec<(String, u16)> {
-    columns.iter().map(|(heading, weight)| ((*heading).to_owned(), *weight)).collect()
+/// Everybody of both sides with their signature in the program, and room for the one by hand.
+fn signatures(handover: &HandoverView) -> Block {
+    let mut rows = Vec::new();
+    let sides = [
+        (HandoverSideView::Outgoing, "交班", &handover.outgoing),
+        (HandoverSideView::Incoming, "接班", &handover.incoming),
+    ];
+    for (side, words, people) in sides {
+        for person in people {
+            let signed = handover
+                .signatures
+                .iter()
+                .find(|signature| signature.side == side && signature.person.id == person.id);
+            let (at, proof) = match signed {
+                Some(signature) => (short(&signature.at), proof(signature.proof)),
+                None => ("未签".to_owned(), ""),
+            };
+            rows.push(vec![words.to_owned(), person.name.clone(), at, proof.to_owned(), String::new()]);
+        }
+    }
+    let columns = [
+        ("", 5, Centre),
+        ("姓名", 11, Centre),
+        ("签字时间", 12, Centre),
+        ("签字方式", 9, Centre),
+        ("手写签名", 15, Centre),
+    ];
+    table("三、签字", &columns, rows, 10)
 }
 
-fn signatures(handover: &HandoverView, side: HandoverSideView) -> String {
-    let lines = handover.signatures.iter().filter(|signature| signature.side == side).map(|signature| {
-        let proof = match signature.proof {
-            ProofView::Pin => "口令签名",
-            ProofView::Name => "姓名签名",
-        };
-        format!("{}　{}（{proof}）", signature.person.name, short(&signature.at))
-    });
-    lines.collect::<Vec<_>>().join("\n")
+const fn proof(proof: ProofView) -> &'static str {
+    match proof {
+        ProofView::Pin => "本人口令",
+        ProofView::Name => "选定姓名",
+    }
 }
 
 /// What was missing or wants a look, and why it was let pass.
-fn notes(handover: &HandoverView) -> Vec<String> {
+fn notes(handover: &HandoverView) -> Option<Vec<String>> {
     let said = handover
         .findings
         .iter()
@@ -154,5 +164,5 @@ fn notes(handover: &HandoverView) -> Vec<String> {
             short(&overridden.at)
         ));
     }
-    notes
+    (!notes.is_empty()).then_some(notes)
 }

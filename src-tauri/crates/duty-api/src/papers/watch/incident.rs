@@ -1,8 +1,9 @@
 //! 信息报告: one report of an incident, and who had been told by then.
 
-use duty_paper::record::{Block, FieldRow, RecordSheet, Table};
+use duty_paper::record::Align::{Centre, Left};
+use duty_paper::record::{Block, FieldRow, RecordSheet};
 
-use super::{MARKING, field, moment, short};
+use super::{MARKING, field, moment, short, table};
 use crate::texts::{Language, Part, say_message};
 use crate::wire::{IncidentView, MeansView, ReportKindView, ReportView};
 
@@ -84,8 +85,12 @@ fn told(incident: &IncidentView, report: &ReportView) -> Block {
     if rows.is_empty() {
         rows.push(vec![String::new(); 5]);
     }
-    let columns = [("时间", 10), ("报告对象", 14), ("方式", 5), ("报告人", 7), ("答复或指示", 16)];
-    let columns = columns.iter().map(|(heading, weight)| ((*heading).to_owned(), *weight)).collect();
-    let heading = format!("报告情况（截至第{}次报告）", report.number);
-    Block::Table(Table { heading, columns, rows, row_mm: 7 })
+    let columns = [
+        ("时间", 10, Centre),
+        ("报告对象", 14, Centre),
+        ("方式", 5, Centre),
+        ("报告人", 7, Centre),
+        ("答复或指示", 16, Left),
+    ];
+    table(&format!("报告情况（截至第{}次报告）", report.number), &columns, rows, 7)
 }

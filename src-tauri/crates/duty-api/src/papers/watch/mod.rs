@@ -7,7 +7,7 @@ mod incident;
 use std::path::{Path, PathBuf};
 
 use duty_core::{HandoverId, IncidentId, OfficeMode};
-use duty_paper::record::{self, Field, RecordSheet};
+use duty_paper::record::{self, Align, Block, Field, RecordSheet, Table, TableColumn};
 
 use super::export::{DRILL_BANNER, PRINT_FOLDER, make_private, not_writable, pdf_error, write_whole};
 use crate::api::Call;
@@ -103,6 +103,29 @@ fn in_print_folder(call: &Call<'_>, name: &str) -> Result<PathBuf, ApiError> {
 
 fn field(label: &str, value: impl Into<String>, height_mm: u16) -> Field {
     Field { label: label.to_owned(), value: value.into(), height_mm }
+}
+
+/// A table; each column has its heading, its share of the width, and where its texts stand.
+fn table(heading: &str, columns: &[(&str, u16, Align)], rows: Vec<Vec<String>>, row_mm: u16) -> Block {
+    let columns = columns
+        .iter()
+        .map(|(heading, weight, align)| TableColumn {
+            heading: (*heading).to_owned(),
+            weight: *weight,
+            align: *align,
+        })
+        .collect();
+    Block::Table(Table { heading: heading.to_owned(), columns, rows, row_mm })
+}
+
+/// Rows of a table that has two things beside each other, so that a sheet stays one page.
+fn side_by_side(things: &[[String; 2]]) -> Vec<Vec<String>> {
+    let row = |pair: &[[String; 2]]| {
+        let mut row: Vec<String> = pair.iter().flatten().cloned().collect();
+        row.resize(4, String::new());
+        row
+    };
+    things.chunks(2).map(row).collect()
 }
 
 /// `2026年6月12日 8:30` of a local time on the wire.
