@@ -32,6 +32,8 @@ export const browser: Transport = {
     announce = fn;
   },
 
+  machine: null,
+
   pickOpen: ({ title }) => Promise.resolve(window.prompt(title)),
 
   pickSave: (name, { title }) => Promise.resolve(window.prompt(title, name)),

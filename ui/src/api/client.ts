@@ -11,7 +11,7 @@ import { asksForPin, Pins } from "./pins";
 import { tauri } from "./tauri";
 import { asApiError, type Answer, type Host, type Transport } from "./transport";
 
-export type { Answer, FileKind, Host } from "./transport";
+export type { Answer, Autostart, FileKind, Host, Machine, SoundDevice, SoundState } from "./transport";
 
 export type CommandName = keyof Commands;
 export type RequestOf<C extends CommandName> = Commands[C]["request"];

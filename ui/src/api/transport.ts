@@ -13,9 +13,34 @@ export interface FileKind {
 
 /** What the computer itself does for us: dialogs for files, and its own viewer. */
 export interface Host {
+  readonly machine: Machine | null;
   pickOpen(kind: FileKind): Promise<string | null>;
   pickSave(name: string, kind: FileKind): Promise<string | null>;
   openFile(path: string): Promise<Answer<null>>;
+}
+
+/** An output for sound: what the settings keep of it, and what people read. */
+export interface SoundDevice {
+  id: string;
+  name: string;
+}
+
+/** Whether what is to sound is heard. */
+export type SoundState = { kind: "quiet" } | { kind: "opening" } | { kind: "playing" } | { kind: "no_device"; reason: string };
+
+export type Autostart = "on" | "off";
+
+/** What only the program's own window can ask of the computer; a browser has none of it. */
+export interface Machine {
+  soundDevices(): Promise<Answer<SoundDevice[]>>;
+  testSound(test: { volume: number; device: string | null }): Promise<Answer<null>>;
+  soundState(): Promise<Answer<SoundState>>;
+  autostart(): Promise<Answer<Autostart>>;
+  setAutostart(wanted: Autostart): Promise<Answer<Autostart>>;
+  /** Ends the program, with who ends it and why. */
+  quit(by: string, reason: string): Promise<Answer<null>>;
+  /** Calls `fn` when somebody wants to end the program while people are on duty. */
+  onQuitting(fn: () => void): void;
 }
 
 /** How commands and events travel: through the shell's window, or over HTTP in a browser. */

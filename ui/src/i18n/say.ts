@@ -5,7 +5,7 @@ import type { ApiError } from "@/api/generated/ApiError";
 import type { Code } from "@/api/generated/Code";
 import type { Message } from "@/api/generated/Message";
 import type { Language } from "@/shared/preferences";
-import { formatDate } from "./format";
+import { formatDate, formatStamp } from "./format";
 
 // Only the parts that the pages say: what only the command line says stays out of the bundle.
 const chinese = {
@@ -26,12 +26,12 @@ const shared: Record<Language, Shared> = {
   },
 };
 
-/** The sentence with its places filled; `{first|date}` is a day. */
+/** The sentence with its places filled; `{first|date}` is a day, `{from|moment}` a day and a time. */
 export function fill(sentence: string, params: Record<string, string>, language: Language): string {
-  return sentence.replace(/\{(\w+)(\|date)?\}/g, (place, name: string, kind?: string) => {
+  return sentence.replace(/\{(\w+)(?:\|(date|moment))?\}/g, (place, name: string, kind?: string) => {
     const value = params[name];
-    if (value === undefined) return place;
-    return kind === undefined ? value : formatDate(value, language);
+    if (value === undefined || kind === undefined) return value ?? place;
+    return kind === "date" ? formatDate(value, language) : formatStamp(value, language);
   });
 }
 

@@ -15,7 +15,7 @@ const REFETCH_MS = 10_000;
 /** How old an answer may be before the page says that it is old. */
 const STALE_S = 30;
 const TICK_MS = 1_000;
-const TOPICS = ["watch", "handover", "people", "rosters", "office", "settings"] as Topic[];
+const TOPICS = ["watch", "handover", "people", "rosters", "office", "settings"] as const satisfies Topic[];
 
 /** The engine gives no sign of life, or the program behind the page does not answer. Local times. */
 export type Distrust = { kind: "engine"; since: string } | { kind: "stale"; since: string };

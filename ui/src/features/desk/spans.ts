@@ -25,6 +25,13 @@ export function timeWords(stamp: string, today: string, words: DayWords, date: (
   }
 }
 
+/** The same in two parts: the day, empty for today, and the time. */
+export function timeParts(stamp: string, today: string, words: DayWords, date: (iso: string) => string): { day: string; time: string } {
+  const whole = timeWords(stamp, today, words, date);
+  const time = formatTime(stamp);
+  return { day: whole.slice(0, whole.length - time.length).trim(), time };
+}
+
 /** The hours that all these have in common, if they have. */
 export function commonSpan(posts: readonly { from: string; to: string }[]): { from: string; to: string } | null {
   const [first] = posts;

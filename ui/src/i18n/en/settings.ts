@@ -1,3 +1,4 @@
+import { sounds, watchRules } from "./watchRules";
 import type { SettingsMessages } from "../messages/settings";
 
 const daysOf = (count: number): string => (count === 1 ? "1 day" : `${count} days`);
@@ -8,6 +9,8 @@ export const settings: SettingsMessages = {
     office: "Office",
     posts: "Posts and shifts",
     rules: "Rostering rules",
+    watch: "The watch",
+    sounds: "Sound and start",
     calendar: "Holidays",
     form: "Printed form",
     access: "Roles and PINs",
@@ -19,6 +22,8 @@ export const settings: SettingsMessages = {
     office: "Name, duty phone and flood season, as printed on the roster",
     posts: "Who is on duty when, how many, and how long they rest afterwards",
     rules: "Who serves together or apart, and in which order",
+    watch: "What is due when, how check calls are dialled, whom an alert calls",
+    sounds: "Loudness and device of the alarm, start with the computer",
     calendar: "The State Council's arrangement decides which days are holidays",
     form: "Title, paper, notes and foot of the roster",
     access: "Who may do what, and how they show it",
@@ -57,6 +62,8 @@ export const settings: SettingsMessages = {
     drill: "The data of this office are a drill",
     changes: { name: "name", dutyPhone: "duty phone", fax: "fax", season: "flood season", mainSeason: "main season" },
   },
+  watch: watchRules,
+  sounds,
   posts: {
     frozen: "Changes count for rosters made from now on; published rosters keep their shifts.",
     presets: "Take over a common pattern",

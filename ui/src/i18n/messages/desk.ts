@@ -21,6 +21,7 @@ export interface DeskMessages {
   calls: CheckCallMessages;
   away: AwayMessages;
   foot: { call: string; dial: string; incident: string; handover: string; away: string; check: string; log: string; noLog: string; colon: string };
+  quit: { question: string; who: string; why: string; quit: string; stay: string };
   notices: { title: string; count: (count: number) => string; toRoster: string; toCalendar: string };
 }
 
@@ -68,8 +69,8 @@ export interface LineMessages {
   act: string;
   ringSeconds: string;
   seconds: string;
-  tested: (at: string, by: string) => string;
-  testedSeconds: (at: string, seconds: number, by: string) => string;
+  tested: (at: string) => string;
+  testedSeconds: (at: string, seconds: number) => string;
   untested: string;
   none: string;
   enter: string;
@@ -112,6 +113,8 @@ export interface AlertsMessages {
   title: string;
   none: string;
   noneText: string;
+  heard: string;
+  noSound: string;
   raised: (count: number) => string;
   taken: (count: number) => string;
   number: (number: number) => string;
