@@ -7,9 +7,9 @@ import { browser } from "./browser";
 import type { Commands } from "./generated/Commands";
 import type { Topic } from "./generated/Topic";
 import { tauri } from "./tauri";
-import { asApiError, type Answer, type Host, type Transport } from "./transport";
+import { asApiError, type Answer, type Desktop, type Host, type Transport } from "./transport";
 
-export type { Answer, FileKind, Host } from "./transport";
+export type { Answer, Autostart, Desktop, EngineState, FileKind, Host, SoundDevice, SoundState } from "./transport";
 
 export type CommandName = keyof Commands;
 export type RequestOf<C extends CommandName> = Commands[C]["request"];
@@ -32,6 +32,7 @@ export function sendOver(carrier: Pick<Transport, "call">): Send {
 
 export const send: Send = sendOver(transport);
 export const host: Host = transport;
+export const desktop: Desktop = transport;
 
 type Listener = { topics: readonly Topic[]; fn: () => void };
 const listeners = new Set<Listener>();
@@ -55,6 +56,7 @@ export function onStale(topics: readonly Topic[], fn: () => void): () => void {
 
 export const sendKey: InjectionKey<Send> = Symbol("send");
 export const hostKey: InjectionKey<Host> = Symbol("host");
+export const desktopKey: InjectionKey<Desktop> = Symbol("desktop");
 
 /** The `Send` of this part of the page; a test provides its own under `sendKey`. */
 export function useSend(): Send {
@@ -64,4 +66,9 @@ export function useSend(): Send {
 /** The `Host` of this part of the page; a test provides its own under `hostKey`. */
 export function useHost(): Host {
   return inject(hostKey, () => host, true);
+}
+
+/** The `Desktop` of this part of the page; a test provides its own under `desktopKey`. */
+export function useDesktop(): Desktop {
+  return inject(desktopKey, () => desktop, true);
 }
