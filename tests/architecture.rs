@@ -52,7 +52,7 @@ fn the_arrows_are_those_of_the_architecture() {
         duty-store -> chrono, duty-core, duty-roster, duty-watch, rusqlite, serde_json, sha2, thiserror, uuid
         duty-store -> chrono, duty-core, duty-roster, duty-watch, rusqlite, sha2, thiserror, uuid
         duty-watch -> chrono, duty-core, thiserror, uuid
-        zhishou -> chrono, duty-api, open, rfd, serde, serde_json, tauri, tauri-plugin-single-instance, tauri-plugin-window-state
+        zhishou -> chrono, duty-alarm, duty-api, open, rfd, rustix, serde, serde_json, tauri, tauri-plugin-autostart, tauri-plugin-single-instance, tauri-plugin-window-state, uuid
     "#]]
     .assert_eq(&lines);
 }

@@ -47,7 +47,7 @@ impl Hands for DesktopHands {
             Demand::CloseNotice { alert } => shell.notices().close(alert.uuid()),
             Demand::ToFront { .. } => window::to_front(&self.app),
             Demand::Badge { untaken } => {
-                tray::badge(&self.app, *untaken).map_err(|error| error.to_string())?
+                tray::badge(&self.app, *untaken).map_err(|error| error.to_string())?;
             }
         }
         Ok(())

@@ -2,6 +2,7 @@
 //!
 //! `notice_daemon LOG` owns `org.freedesktop.Notifications` on the session bus and appends a JSON object a line to
 //! LOG. `cn.zhishou.Press.Press(id, action)` on the same object presses a button, `Dismiss(id)` waves one away.
+#![expect(clippy::needless_pass_by_value, reason = "the bus hands over arguments by value")]
 
 use std::collections::HashMap;
 use std::error::Error;
