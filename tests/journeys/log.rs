@@ -1,11 +1,11 @@
 //! A night's calls: logged while the receiver is at the ear, corrected, found again, verified.
 
 use duty_api::wire::{
-    CallKindView, LogDetail, LogPage, LogVerified, SaidView, WhoSourceView, Whos, WrittenView,
+    CallKindView, Exported, LogDetail, LogPage, LogVerified, SaidView, WhoSourceView, Whos, WrittenView,
 };
 use serde_json::{Value, json};
 
-use crate::support::Desk;
+use crate::support::{Desk, faces, pdf_text};
 
 /// A call from the county about a meeting, as the duty officer types it.
 fn meeting() -> Value {
@@ -222,4 +222,37 @@ fn a_code_on_paper_stays_true_and_a_false_one_is_named() {
     assert_eq!((sound.entries, printed.seq, printed.code.len()), (3, 3, 9));
     assert_eq!((later.entries, later.findings), (4, vec![]));
     assert_eq!((wrong.first_bad, wrong.findings[0].code.as_str()), (Some(2), "printed_differs"));
+}
+
+#[test]
+fn a_call_a_day_and_a_month_go_on_paper() {
+    if faces().is_none() {
+        return;
+    }
+    let desk = Desk::staffed();
+    let added = add(&desk, meeting());
+    let sheets = [
+        (
+            json!({ "kind": "call", "entry": added.row.id }),
+            vec!["电话记录单", "县防汛办", "领导批示", "第 1 页"],
+        ),
+        (
+            json!({ "kind": "day", "day": "2026-05-25" }),
+            vec!["值班日志", "防汛调度会", "共 1 条记录", "校验码"],
+        ),
+        (json!({ "kind": "day", "day": "2026-05-24" }), vec!["本日无记录", "值班员签字"]),
+        (json!({ "kind": "month", "year": 2026, "month": 5 }), vec!["2026年5月", "5月25日", "县防汛办"]),
+    ];
+
+    for (what, expected) in sheets {
+        let out = desk.path("日志.pdf");
+        let printed: Exported = desk.ask("print_log", json!({ "what": what, "out": out }));
+        assert!(printed.pages.is_some_and(|pages| pages > 0));
+        let Some(text) = pdf_text(&out) else { return };
+        for words in expected {
+            assert!(text.contains(words), "{what}: {words}: {text}");
+        }
+    }
+    let no_month = json!({ "what": { "kind": "month", "year": 2026, "month": 13 }, "out": null });
+    assert_eq!(desk.refusal("print_log", no_month), "bad_days");
 }
