@@ -1,11 +1,11 @@
 //! A night's calls: logged while the receiver is at the ear, corrected, found again, verified.
 
 use duty_api::wire::{
-    CallKindView, LogDetail, LogPage, LogVerified, SaidView, WhoSourceView, Whos, WrittenView,
+    CallKindView, Exported, LogDetail, LogPage, LogVerified, SaidView, WhoSourceView, Whos, WrittenView,
 };
 use serde_json::{Value, json};
 
-use crate::support::Desk;
+use crate::support::{Desk, faces, pdf_text};
 
 /// A call from the county about a meeting, as the duty officer types it.
 fn meeting() -> Value {
@@ -30,11 +30,11 @@ fn by(desk: &Desk) -> Value {
     json!(desk.people()[0].id)
 }
 
-fn add(desk: &Desk, call: Value) -> LogDetail {
+fn add(desk: &Desk, call: &Value) -> LogDetail {
     desk.ask("add_call", json!({ "by": by(desk), "at": null, "written": "at_once", "call": call }))
 }
 
-fn list(desk: &Desk, asked: Value) -> LogPage {
+fn list(desk: &Desk, asked: &Value) -> LogPage {
     let mut request =
         json!({ "text": null, "kind": null, "call_kind": null, "day": null, "office": null, "before": null });
     for (key, value) in asked.as_object().unwrap() {
@@ -51,7 +51,7 @@ fn codes(detail: &LogDetail) -> Vec<&str> {
 fn a_call_is_kept_with_what_it_still_lacks_and_completed_later() {
     let desk = Desk::staffed();
 
-    let added = add(&desk, meeting());
+    let added = add(&desk, &meeting());
     assert_eq!(codes(&added), ["missing_meeting_place", "missing_attendees"]);
 
     let mut complete = meeting();
@@ -70,7 +70,7 @@ fn a_call_is_kept_with_what_it_still_lacks_and_completed_later() {
     assert_eq!((newest.seq, newest.reason.as_deref()), (2, Some("补全地点和参会人员")));
     assert_eq!((first.seq, first.reason.as_deref()), (1, None));
     assert_eq!(first.said, added.row.said);
-    let shown = list(&desk, json!({ "text": "三楼" }));
+    let shown = list(&desk, &json!({ "text": "三楼" }));
     assert_eq!(shown.rows.len(), 1);
     assert_eq!(shown.rows[0].said, newest.said);
 }
@@ -96,8 +96,8 @@ fn nothing_is_written_ahead_and_paper_is_keyed_in_with_both_times() {
     assert_eq!(paper.row.written, WrittenView::FromPaper);
     assert_eq!(paper.row.stated_at, "2026-05-24T23:05:30");
     assert!(paper.row.recorded_at.starts_with("2026-05-25T09:00"), "{}", paper.row.recorded_at);
-    assert_eq!(list(&desk, json!({ "day": "2026-05-24" })).rows.len(), 2);
-    assert_eq!(list(&desk, json!({ "day": "2026-05-25" })).rows.len(), 0);
+    assert_eq!(list(&desk, &json!({ "day": "2026-05-24" })).rows.len(), 2);
+    assert_eq!(list(&desk, &json!({ "day": "2026-05-25" })).rows.len(), 0);
 }
 
 #[test]
@@ -148,7 +148,7 @@ fn what_says_nothing_is_no_record_and_what_is_none_is_not_corrected() {
 #[test]
 fn the_number_that_rings_again_is_known() {
     let desk = Desk::staffed();
-    add(&desk, meeting());
+    add(&desk, &meeting());
     let who = |text: &str| desk.ask::<Whos>("who_is", json!({ "text": text })).rows;
 
     let by_number = who("76543");
@@ -174,17 +174,17 @@ fn the_list_is_narrowed_by_kind_and_office_and_goes_on_by_pages() {
                 json!({ "kind": "public", "place": "三组", "matter": "断电", "request": null });
             call["party"]["office"] = json!("青石村");
         }
-        add(&desk, call);
+        add(&desk, &call);
     }
 
-    let first = list(&desk, json!({}));
-    let second = list(&desk, json!({ "before": first.next }));
+    let first = list(&desk, &json!({}));
+    let second = list(&desk, &json!({ "before": first.next }));
 
     assert_eq!((first.rows.len(), first.rows[0].seq, second.rows.len()), (50, 60, 10));
     assert_eq!(second.next, None);
     for asked in [json!({ "call_kind": "public" }), json!({ "office": "青石村" }), json!({ "text": "断电" })]
     {
-        let rows = list(&desk, asked).rows;
+        let rows = list(&desk, &asked).rows;
         assert_eq!(rows.iter().map(|row| row.seq).collect::<Vec<_>>(), [60, 40, 20]);
         let SaidView::Call(call) = &rows[0].said else { panic!("{rows:?}") };
         assert_eq!(call_kind(&call.particulars), CallKindView::Public);
@@ -209,12 +209,12 @@ fn a_code_on_paper_stays_true_and_a_false_one_is_named() {
     let empty: LogVerified = desk.ask("verify_log", json!({ "printed": [] }));
     assert_eq!((empty.entries, empty.head, empty.first_bad), (0, None, None));
     for _ in 0..3 {
-        add(&desk, meeting());
+        add(&desk, &meeting());
     }
 
     let sound: LogVerified = desk.ask("verify_log", json!({ "printed": [] }));
     let printed = sound.head.clone().unwrap();
-    add(&desk, meeting());
+    add(&desk, &meeting());
     let later: LogVerified = desk.ask("verify_log", json!({ "printed": [printed] }));
     let wrong: LogVerified =
         desk.ask("verify_log", json!({ "printed": [{ "seq": 2, "code": "0000 0000" }] }));
@@ -222,4 +222,37 @@ fn a_code_on_paper_stays_true_and_a_false_one_is_named() {
     assert_eq!((sound.entries, printed.seq, printed.code.len()), (3, 3, 9));
     assert_eq!((later.entries, later.findings), (4, vec![]));
     assert_eq!((wrong.first_bad, wrong.findings[0].code.as_str()), (Some(2), "printed_differs"));
+}
+
+#[test]
+fn a_call_a_day_and_a_month_go_on_paper() {
+    if faces().is_none() {
+        return;
+    }
+    let desk = Desk::staffed();
+    let added = add(&desk, &meeting());
+    let sheets = [
+        (
+            json!({ "kind": "call", "entry": added.row.id }),
+            vec!["电话记录单", "县防汛办", "领导批示", "第1页"],
+        ),
+        (
+            json!({ "kind": "day", "day": "2026-05-25" }),
+            vec!["值班日志", "防汛调度会", "共1条记录", "校验码"],
+        ),
+        (json!({ "kind": "day", "day": "2026-05-24" }), vec!["本日无记录", "值班员签字"]),
+        (json!({ "kind": "month", "year": 2026, "month": 5 }), vec!["2026年5月", "5月25日", "县防汛办"]),
+    ];
+
+    for (what, expected) in sheets {
+        let out = desk.path("日志.pdf");
+        let printed: Exported = desk.ask("print_log", json!({ "what": what, "out": out }));
+        assert!(printed.pages.is_some_and(|pages| pages > 0));
+        let Some(text) = pdf_text(&out) else { return };
+        for words in expected {
+            assert!(text.contains(words), "{what}: {words}: {text}");
+        }
+    }
+    let no_month = json!({ "what": { "kind": "month", "year": 2026, "month": 13 }, "out": null });
+    assert_eq!(desk.refusal("print_log", no_month), "bad_days");
 }

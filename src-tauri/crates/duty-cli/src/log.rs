@@ -261,7 +261,7 @@ const fn direction_name(direction: Direction) -> &'static str {
 }
 
 /// The name of an argument's value as it stands on the wire.
-fn name(value: impl ValueEnum) -> String {
+fn name(value: impl ValueEnum + Copy) -> String {
     value.to_possible_value().map_or_else(String::new, |value| value.get_name().replace('-', "_"))
 }
 

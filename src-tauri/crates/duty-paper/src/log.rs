@@ -293,7 +293,7 @@ const HEADINGS: [&str; 5] = ["编号", "时间", "类别", "内容及办理情�
 const EMPTY: &str = "本日无记录";
 const SIGNED: [&str; 2] = ["值班员签字：", "带班领导签字："];
 const CONTENTS_TITLE: &str = "目　录";
-const CONTENTS: [&str; 5] = ["日期", "星期", "记录（条）", "当日登记至及校验码", "页码"];
+const CONTENTS: [&str; 5] = ["日期", "星期", "记录（条）", "当日末号及校验码", "页码"];
 
 /// One face for all of a text where one has all of it, so that no name looks half bold; a long text with several
 /// rare characters takes each from the first face that has it.

@@ -56,7 +56,8 @@ BEGIN SELECT RAISE(ABORT, 'log_head is never deleted'); END;
 -- From here on nothing is evidence: tables by which entries are found. They say what the chain says, and the
 -- verification compares them with it, so that nothing is hidden from the lists.
 
--- The other ends of calls, as they were once written, for the number that rings again.
+-- The other ends of calls, as they were once written, for the number that rings again; `last` is the place of the
+-- newest entry that names them.
 CREATE TABLE contact (
     id     INTEGER PRIMARY KEY NOT NULL,
     office TEXT CHECK (office <> ''),
@@ -64,11 +65,14 @@ CREATE TABLE contact (
     title  TEXT CHECK (title <> ''),
     phone  TEXT CHECK (phone <> ''),
     digits TEXT NOT NULL,
+    last   INTEGER NOT NULL,
     CONSTRAINT somebody CHECK (coalesce(office, name, title, phone) IS NOT NULL)
 ) STRICT;
 
 CREATE UNIQUE INDEX contact_stands_once ON contact (
     coalesce(office, ''), coalesce(name, ''), coalesce(title, ''), coalesce(phone, ''));
+
+CREATE INDEX contact_by_use ON contact (last);
 
 -- One row per entry that is no correction: where its newest version stands and what that says.
 CREATE TABLE log_record (

@@ -13,7 +13,7 @@ use crate::people;
 use crate::wire::{AddCall, AddNote, CorrectEntry, LogDetail, NotedView, RecordView, WrittenView};
 
 pub(crate) fn add_call(call: &Call<'_>, request: &AddCall) -> Result<LogDetail, ApiError> {
-    let record = RecordView::Call(request.call.clone());
+    let record = RecordView::Call(Box::new(request.call.clone()));
     add(call, &New { by: request.by, at: request.at.as_deref(), written: request.written, record })
 }
 

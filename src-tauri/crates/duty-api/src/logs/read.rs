@@ -17,7 +17,7 @@ use crate::wire::{
 #[expect(clippy::large_enum_variant, reason = "one record is held at a time")]
 #[derive(Clone, Debug)]
 pub(super) enum Record {
-    Call(CallRecord),
+    Call(Box<CallRecord>),
     Note(Note),
     Weather(Weather),
 }
@@ -51,7 +51,7 @@ impl Clock<'_> {
 
 pub(super) fn record(clock: &Clock<'_>, view: &RecordView) -> Result<Record, ApiError> {
     Ok(match view {
-        RecordView::Call(call) => Record::Call(call_record(clock, call)?),
+        RecordView::Call(call) => Record::Call(Box::new(call_record(clock, call)?)),
         RecordView::Note(note) => Record::Note(note_record(note)?),
         RecordView::Weather(weather) => Record::Weather(weather_record(weather)?),
     })
@@ -213,7 +213,7 @@ fn particulars(view: &ParticularsView) -> Result<Particulars, ApiError> {
 /// The record as it is kept and shown.
 pub(super) fn view(clock: &Clock<'_>, record: &Record) -> RecordView {
     match record {
-        Record::Call(call) => RecordView::Call(call_view(clock, call)),
+        Record::Call(call) => RecordView::Call(Box::new(call_view(clock, call))),
         Record::Note(note) => {
             RecordView::Note(NoteView { text: note.text.to_string(), marking: marking_view(note.marking) })
         }

@@ -136,7 +136,7 @@ wire! {
     #[derive(Eq)]
     #[serde(tag = "type")]
     pub enum RecordView {
-        Call(CallView),
+        Call(Box<CallView>),
         Note(NoteView),
         Weather(WeatherView),
     }
@@ -186,7 +186,7 @@ wire! {
     #[derive(Eq)]
     #[serde(tag = "type")]
     pub enum SaidView {
-        Call(CallView),
+        Call(Box<CallView>),
         Note(NoteView),
         Weather(WeatherView),
         /// What the program noted by itself, in words.

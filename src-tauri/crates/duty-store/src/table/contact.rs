@@ -69,21 +69,23 @@ impl Reader<'_> {
             (true, false) => ("(instr(office, ?1) OR instr(name, ?1))", words),
             (true, true) => return Ok(Vec::new()),
         };
-        // The one call per contact is looked up through the index, so that the cost is that of the contacts.
+        // The last on the phone come first out of their index, so the search ends as soon as enough are found.
         let sql = format!(
-            "SELECT contact.*, stated_at_ms FROM
-                 (SELECT *, (SELECT max(seq) FROM log_record WHERE contact = contact.id) AS last
-                  FROM contact WHERE {condition}) AS contact
-             JOIN log_record ON log_record.seq = contact.last
-             ORDER BY contact.last DESC LIMIT ?2"
+            "SELECT contact.*,
+                 (SELECT stated_at_ms FROM log_record WHERE contact = contact.id ORDER BY seq DESC LIMIT 1)
+                 AS stated_at_ms
+             FROM contact
+             WHERE {condition} AND EXISTS (SELECT 1 FROM log_record WHERE contact = contact.id)
+             ORDER BY last DESC LIMIT ?2"
         );
         row::all(self.conn(), "contact", &sql, params![wanted, limit], decode)
     }
 }
 
 impl Writer<'_> {
-    /// The number of the row of `contact`, which is added when it isn't there; nobody has none.
-    pub(crate) fn contact_row(&mut self, contact: &Contact) -> Result<Option<i64>, StoreError> {
+    /// The number of the row of `contact`, which the entry in place `seq` names; it is added when it isn't there, and
+    /// nobody has none.
+    pub(crate) fn contact_row(&mut self, contact: &Contact, seq: i64) -> Result<Option<i64>, StoreError> {
         if contact.is_nobody() {
             return Ok(None);
         }
@@ -99,14 +101,15 @@ impl Writer<'_> {
             .query_map(key, |row| row.get(0))?
             .collect::<Result<_, _>>()?;
         if let [id] = known[..] {
+            self.conn().prepare_cached("UPDATE contact SET last = ?2 WHERE id = ?1")?.execute([id, seq])?;
             return Ok(Some(id));
         }
         let digits = phone.as_deref().map_or_else(String::new, digits);
         self.conn()
             .prepare_cached(
-                "INSERT INTO contact (office, name, title, phone, digits) VALUES (?1, ?2, ?3, ?4, ?5)",
+                "INSERT INTO contact (office, name, title, phone, digits, last) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
             )?
-            .execute(params![office, name, title, phone, digits])?;
+            .execute(params![office, name, title, phone, digits, seq])?;
         Ok(Some(self.conn().last_insert_rowid()))
     }
 }

@@ -223,7 +223,7 @@ impl Writer<'_> {
         entry: &NewEntry,
         key: Option<&CallKey>,
     ) -> Result<(), StoreError> {
-        let contact = key.map(|key| self.contact_row(&key.contact)).transpose()?.flatten();
+        let contact = key.map(|key| self.contact_row(&key.contact, seq)).transpose()?.flatten();
         let direction = key.map(|key| key.direction.code());
         let call_kind = key.map(|key| key.kind.code());
         let office = key.and_then(|key| key.contact.office.as_deref());

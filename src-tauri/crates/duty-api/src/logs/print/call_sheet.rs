@@ -7,7 +7,7 @@ use super::words::{self, Answer};
 use crate::error::{ApiError, Code};
 use crate::logs::body;
 use crate::logs::read::Clock;
-use crate::wire::{CallView, SaidView};
+use crate::wire::{CallView, DirectionView, ParticularsView, SaidView};
 
 /// A value up to so many characters stands beside another one.
 const SHORT_CHARS: usize = 15;
@@ -31,11 +31,19 @@ pub(super) fn of(clock: &Clock<'_>, reader: &Reader<'_>, record: &LogRecord) -> 
 fn rows(clock: &Clock<'_>, record: &LogRecord, call: &CallView) -> Vec<CallRow> {
     let said = |field: &Option<String>| field.clone().unwrap_or_default();
     let moment = |instant| words::moment(words::local(clock, instant));
-    let stated = moment(record.newest().written.stated_at);
+    let stated = words::local(clock, record.newest().written.stated_at);
+    let stated = match call.particulars {
+        ParticularsView::Danger { .. } => words::exact_moment(stated),
+        ParticularsView::Meeting { .. }
+        | ParticularsView::Document { .. }
+        | ParticularsView::Public { .. }
+        | ParticularsView::SpotCheck { .. }
+        | ParticularsView::Other => words::moment(stated),
+    };
     let recorded = moment(record.first.written.recorded_at);
     let rang = match call.direction {
-        crate::wire::DirectionView::Inbound => "来电时间",
-        crate::wire::DirectionView::Outbound => "去电时间",
+        DirectionView::Inbound => "来电时间",
+        DirectionView::Outbound => "去电时间",
     };
     let mut rows = vec![
         pair((rang, stated), ("登记时间", recorded)),

@@ -12,14 +12,14 @@ use crate::wire::{
     CallView, DirectionView, MarkingView, ParticularsView, PartyView, SaidView, ToldView, WrittenView,
 };
 
-/// `2026年6月12日 21:47`; the second only where it was stated.
+/// `2026年6月12日 21:47`.
 pub(super) fn moment(local: NaiveDateTime) -> String {
-    let form = if local.format("%S").to_string() == "00" {
-        "%Y年%-m月%-d日 %H:%M"
-    } else {
-        "%Y年%-m月%-d日 %H:%M:%S"
-    };
-    local.format(form).to_string()
+    local.format("%Y年%-m月%-d日 %H:%M").to_string()
+}
+
+/// `2026年6月12日 21:47:05`: what is grave is told to the second.
+pub(super) fn exact_moment(local: NaiveDateTime) -> String {
+    local.format("%Y年%-m月%-d日 %H:%M:%S").to_string()
 }
 
 pub(super) fn local(clock: &Clock<'_>, instant: DateTime<Utc>) -> NaiveDateTime {
