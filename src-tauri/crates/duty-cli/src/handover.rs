@@ -25,7 +25,7 @@ pub(crate) fn run(desk: &Desk, output: &Output, action: &HandoverAction) -> Resu
                 if given.is_empty() {
                     return Ok(list(before).iter().map(|person| person["id"].clone()).collect());
                 }
-                given.iter().map(|name| desk.person(name)).collect()
+                given.iter().map(|name| Ok(json!(desk.person(name)?))).collect()
             };
             let request = json!({
                 "by": desk.person(by)?,

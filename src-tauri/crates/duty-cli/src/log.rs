@@ -4,6 +4,7 @@ use clap::ValueEnum;
 use duty_api::texts::Part;
 use duty_api::{ApiError, Code, login_name};
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use crate::desk::Desk;
 use crate::log_args::{Direction, Kind, LogAction, Marking, Month, Other, Print, Printed};
@@ -249,7 +250,7 @@ fn id(desk: &Desk, entry: &str) -> Result<Value, ApiError> {
 }
 
 /// Who writes: whoever is named, or the person with the account's name.
-fn author(desk: &Desk, other: &Other) -> Result<Value, ApiError> {
+fn author(desk: &Desk, other: &Other) -> Result<Uuid, ApiError> {
     desk.person(&other.by.clone().unwrap_or_else(login_name))
 }
 

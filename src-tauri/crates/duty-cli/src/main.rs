@@ -15,10 +15,7 @@ mod log;
 mod log_args;
 mod matter;
 mod office;
-mod office;
 mod output;
-mod output;
-mod people;
 mod people;
 mod pin;
 mod pins;
@@ -95,6 +92,9 @@ fn exit_code(code: Code) -> u8 {
         | Code::FolderNotWritable
         | Code::MakingRuns
         | Code::NotConfirmed
+        | Code::NoSound
+        | Code::AlarmSounds
+        | Code::AutostartRefused
         | Code::Internal => COULD_NOT,
         Code::BadRequest
         | Code::NotFound
