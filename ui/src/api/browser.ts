@@ -3,18 +3,12 @@
  * no push channel, so an answer says in its header what its command made stale.
  */
 import type { Transport } from "./transport";
-import type { ApiError } from "./generated/ApiError";
-import type { Code } from "./generated/Code";
 import type { Topic } from "./generated/Topic";
 
 const STALE_HEADER = "x-stale";
 const CREDENTIAL_HEADER = "x-credential";
 
 let announce: (topics: Topic[]) => void = () => undefined;
-
-function elsewhere(code: Code): { ok: false; error: ApiError } {
-  return { ok: false, error: { code, params: {}, detail: "only in the program's own window" } };
-}
 
 export const browser: Transport = {
   async call(command, request, credential) {
@@ -48,14 +42,4 @@ export const browser: Transport = {
     window.open(`/file?path=${encodeURIComponent(path)}`, "_blank", "noopener");
     return Promise.resolve({ ok: true, value: null });
   },
-
-  // A browser is not where the alarm sounds, and nobody starts or ends the program there.
-  soundDevices: () => Promise.resolve({ ok: true, value: [] }),
-  testSound: () => Promise.resolve(elsewhere("no_sound")),
-  soundState: () => Promise.resolve({ ok: true, value: { kind: "quiet" } }),
-  engineState: () => Promise.resolve({ ok: true, value: { trouble: null } }),
-  autostart: () => Promise.resolve({ ok: true, value: "off" }),
-  setAutostart: () => Promise.resolve(elsewhere("autostart_refused")),
-  quit: () => Promise.resolve(elsewhere("bad_request")),
-  onQuitting: () => () => undefined,
 };
