@@ -18,11 +18,14 @@ mod open;
 mod place;
 mod presence;
 mod row;
+mod scratch;
 mod store;
 mod table;
 
 pub use backup::{Backup, BackupName, BackupReason, Backups, Replaced, Restored};
 pub use error::StoreError;
+pub use presence::WatchPost;
+pub use scratch::{Death, Life, Scratch};
 pub use open::{Checked, Opening, OpeningBackup, Origin};
 pub use store::{DataVersion, Reader, Store, Writer};
 pub use table::calendar::CalendarImport;
