@@ -29,7 +29,7 @@ pub(crate) fn run(desk: &Desk, output: &Output, action: &AbsenceAction) -> Resul
 }
 
 /// The id of the one person of that name.
-fn find(desk: &Desk, name: &str) -> Result<Value, ApiError> {
+pub(crate) fn find(desk: &Desk, name: &str) -> Result<Value, ApiError> {
     let wanted: String = name.split_whitespace().collect();
     let people = desk.ask("people", json!({}))?;
     let found: Vec<&Value> = list(&people["rows"]).iter().filter(|person| person["name"] == wanted).collect();

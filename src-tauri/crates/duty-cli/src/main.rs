@@ -4,6 +4,7 @@
 //! one object on standard output, and errors as one object on standard error.
 
 mod absence;
+mod alert;
 mod args;
 mod backup;
 mod desk;
@@ -14,6 +15,7 @@ mod people;
 mod roster;
 #[cfg(feature = "dev-server")]
 mod serve;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -49,6 +51,9 @@ fn run(arguments: Arguments, output: &Output) -> Result<Done, ApiError> {
         Command::Roster { action } => roster::run(&open()?, output, action),
         Command::Absence { action } => absence::run(&open()?, output, action),
         Command::Holidays { action } => holidays::run(&open()?, output, action),
+        Command::Watch { action: args::WatchAction::Simulate(task) } => watch::simulate_watch(output, task),
+        Command::Watch { action } => watch::run(&open()?, output, action),
+        Command::Alert { action } => alert::run(&open()?, output, action),
         Command::Backup { action } => backup::run(&open()?, output, action),
         #[cfg(feature = "dev-server")]
         Command::Serve { port, pages } => serve::run(open()?, output, *port, pages),

@@ -9,15 +9,20 @@ use super::life::Life;
 use super::people::{Standing, agrees};
 use crate::error::ApiError;
 
-/// Marks are compared for so long: longer than anybody takes to do what is due.
+/// Marks are compared back to the first thing that nothing tells of yet, and at least for so long: longer than anybody
+/// takes to do what is due.
 const WINDOW: TimeDelta = TimeDelta::days(2);
+
+/// Nothing counts as missed later than so long after it was due.
+const GRACE: TimeDelta = TimeDelta::hours(1);
 
 impl Life {
     /// Compares everything that is open.
     pub(super) fn look_around(&mut self) -> Result<(), String> {
         let Some(api) = self.api.clone() else { return Ok(()) };
         let (truth, wall) = (self.clock.truth, self.clock.wall());
-        let window = truth.min(wall) - WINDOW;
+        let untold = self.truth.first_untold().map_or(truth, |missed| missed - GRACE);
+        let window = (truth.min(wall) - WINDOW).min(untold);
         let read = api.0.with_store(|store| {
             store.read(|reader| {
                 let calls = reader.unfinished_check_calls()?;
@@ -63,7 +68,7 @@ impl Life {
         }
         for call in calls {
             if !self.calls.contains_key(&call.id) {
-                self.adopt(call.id, call.office);
+                self.adopt(call.id, call.office, call.began_at);
             } else if !self.is_played(call.id) {
                 return Err("a check call that is over goes on".to_owned());
             }

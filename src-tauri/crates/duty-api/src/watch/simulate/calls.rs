@@ -1,6 +1,6 @@
 //! Check calls as they are played: phones that answer late, never, are busy or dead, and callers who forget.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use duty_core::CheckCallId;
 use duty_watch::{DueKey, DueKind, Input, Matter, Number, Reach, RingEnd};
 
@@ -51,7 +51,7 @@ impl Life {
         match self.act(Event::BeginCall, input)? {
             Some(Done::Acknowledged(step)) => {
                 let Some(call) = step.call else { return Err("a call began and is not there".to_owned()) };
-                self.adopt(call.id, office);
+                self.adopt(call.id, office, call.began_at);
                 Ok(())
             }
             // Its caller finds it on the screen when the program is there again.
@@ -61,10 +61,10 @@ impl Life {
     }
 
     /// A call that has begun and waits for its first try.
-    pub(super) fn adopt(&mut self, id: CheckCallId, office: String) {
+    pub(super) fn adopt(&mut self, id: CheckCallId, office: String, began: DateTime<Utc>) {
         self.counts.calls += 1;
         self.calls.insert(id, Played { office, stage: Stage::Ready, number: 0, tries: 0, due: None });
-        self.wait_for_try(id, TimeDelta::zero());
+        self.wait_for_try(id, began - self.clock.wall());
     }
 
     fn wait_for_try(&mut self, id: CheckCallId, pause: TimeDelta) {
@@ -76,7 +76,7 @@ impl Life {
             96..98 => (Event::Ring(id), self.seconds(96 * HOUR, 150 * HOUR)),
             _ => (Event::Abandon(id), self.seconds(5 * MINUTE, 30 * MINUTE)),
         };
-        self.after(pause + late, event);
+        self.after((pause + late).max(TimeDelta::zero()), event);
     }
 
     /// Something is due for a call, so long from now, with so much grace.

@@ -198,6 +198,8 @@ impl Life {
 
     /// Time passes, and the engine beats whenever it has something to do.
     pub(super) fn pass_until(&mut self, until: DateTime<Utc>) -> Result<(), String> {
+        // What was planned for a moment that has gone by with something else happens now.
+        let until = until.max(self.clock.truth);
         while let Some(next) = self.next_beat().filter(|next| *next <= until) {
             if !self.unseen {
                 self.was_quiet_until(next - TimeDelta::seconds(1));
@@ -241,6 +243,7 @@ impl Life {
         self.room.truth = self.clock.truth;
         self.room.in_this_beat = 0;
         self.counts.beats += 1;
+        if std::env::var("TRACE").is_ok() { let st = self.state(); eprintln!("{} beat wall {} unseen {} hold {:?} judged {:?}", self.clock.truth, self.clock.wall(), self.unseen, st.as_ref().map(|s| s.hold), st.as_ref().map(|s| s.judged_until)); }
         let beaten = api.beat(self.clock.moment(), &mut self.room);
         drop(api);
         match beaten {

@@ -107,6 +107,11 @@ impl Truth {
         }
     }
 
+    /// When the first thing was missed of which nothing tells yet.
+    pub(super) fn first_untold(&self) -> Option<DateTime<Utc>> {
+        self.pending.first().map(|(missed, _)| *missed)
+    }
+
     /// Somebody said that it was done.
     pub(super) fn done(&mut self, key: DueKey, wall: DateTime<Utc>) {
         if let Some(item) = self.items.get_mut(&key) {
