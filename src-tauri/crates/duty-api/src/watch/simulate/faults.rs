@@ -128,7 +128,6 @@ impl Life {
 
     fn go_dark(&mut self, span: TimeDelta, off: bool) -> Result<(), String> {
         self.sign_of_life()?;
-        if std::env::var("TRACE").is_ok() { eprintln!("{} dark for {span} off {off}", self.clock.truth); }
         self.runs = false;
         self.truth.awake_since = None;
         if off {
@@ -176,7 +175,6 @@ impl Life {
 
     fn set_clock(&mut self, by: TimeDelta) {
         self.counts.jumps += 1;
-        if std::env::var("TRACE").is_ok() { eprintln!("{} clock by {by} ahead {} runs {}", self.clock.truth, self.clock.ahead, self.runs); }
         self.clock.ahead += by;
         self.truth.right_since = self.clock.is_right().then_some(self.clock.truth);
         self.unseen = true;

@@ -145,14 +145,20 @@ impl Life {
     }
 
     fn live_on(&mut self) -> Result<(), String> {
-        while let Some(((when, _), event)) = self.queue.pop_first() {
-            if self.end < when {
-                break;
+        loop {
+            let next = self.queue.first_key_value().map(|((when, _), _)| *when);
+            let until = next.map_or(self.end, |when| when.min(self.end));
+            // What people hear of at a beat may make them do something before what was planned next.
+            if let Some(beat) = self.next_beat().filter(|beat| *beat <= until) {
+                self.pass_until(beat)?;
+                continue;
             }
-            self.pass_until(when)?;
-            self.happen(event)?;
+            self.pass_until(until)?;
+            match self.queue.pop_first() {
+                Some(((when, _), event)) if when <= self.end => self.happen(event)?,
+                Some(_) | None => return Ok(()),
+            }
         }
-        self.pass_until(self.end)
     }
 
     fn happen(&mut self, event: Event) -> Result<(), String> {
@@ -243,7 +249,6 @@ impl Life {
         self.room.truth = self.clock.truth;
         self.room.in_this_beat = 0;
         self.counts.beats += 1;
-        if std::env::var("TRACE").is_ok() { let st = self.state(); eprintln!("{} beat wall {} unseen {} hold {:?} judged {:?}", self.clock.truth, self.clock.wall(), self.unseen, st.as_ref().map(|s| s.hold), st.as_ref().map(|s| s.judged_until)); }
         let beaten = api.beat(self.clock.moment(), &mut self.room);
         drop(api);
         match beaten {
