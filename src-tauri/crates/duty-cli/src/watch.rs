@@ -87,12 +87,8 @@ pub(crate) fn simulate_watch(output: &Output, simulation: &Simulation) -> Result
     };
     let simulated = simulate(&task, &std::env::temp_dir())?;
     for broken in &simulated.broken {
-        let places: [(&str, &dyn std::fmt::Display); 4] = [
-            ("seed", &broken.seed),
-            ("office", &broken.office),
-            ("at", &broken.at),
-            ("what", &broken.what),
-        ];
+        let places: [(&str, &dyn std::fmt::Display); 4] =
+            [("seed", &broken.seed), ("office", &broken.office), ("at", &broken.at), ("what", &broken.what)];
         output.say("simulated_broken", &places);
     }
     output.say(

@@ -24,9 +24,9 @@ mod table;
 
 pub use backup::{Backup, BackupName, BackupReason, Backups, Replaced, Restored};
 pub use error::StoreError;
+pub use open::{Checked, Opening, OpeningBackup, Origin};
 pub use presence::WatchPost;
 pub use scratch::{Death, Life, Scratch};
-pub use open::{Checked, Opening, OpeningBackup, Origin};
 pub use store::{DataVersion, Reader, Store, Writer};
 pub use table::calendar::CalendarImport;
 pub use table::event::Event;

@@ -99,11 +99,7 @@ fn open_with(
 }
 
 /// Opens data that need not outlive their maker: nothing waits for the disk, and nothing is backed up.
-pub(crate) fn open_scratch(
-    dir: &Path,
-    offset: FixedOffset,
-    life: Life,
-) -> Result<Store, StoreError> {
+pub(crate) fn open_scratch(dir: &Path, offset: FixedOffset, life: Life) -> Result<Store, StoreError> {
     let place = Place::new(dir);
     let gate = Gate::enter(&place)?;
     if place::look_at(&place.database())? == Found::Nothing {

@@ -48,12 +48,7 @@ pub const LONGEST_REST: TimeDelta = TimeDelta::minutes(1);
 
 /// When the watch itself has something to do next, if nothing happens meanwhile and `dues` has everything until then.
 #[must_use]
-pub fn next_event(
-    state: &State,
-    rules: &Rules,
-    dues: &[Due],
-    now: DateTime<Utc>,
-) -> Option<DateTime<Utc>> {
+pub fn next_event(state: &State, rules: &Rules, dues: &[Due], now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let missed = dues.iter().filter(|due| !state.marks.contains_key(&due.key)).map(|due| due.missed_at);
     let retries = retries(state, rules);
     let forgotten = retries.iter().map(|due| due.missed_at);

@@ -131,8 +131,7 @@ impl Life {
         };
         let reached = matches!(end, RingEnd::Answered { .. } | RingEnd::Forwarded);
         let ringing = self.calls.get(&id).is_some_and(|call| call.stage == Stage::Ringing);
-        let input =
-            Input::EndRing { call: id, counted: Some(self.clock.moment().steady), end, note: None };
+        let input = Input::EndRing { call: id, counted: Some(self.clock.moment().steady), end, note: None };
         match self.act(Event::EndRing(id), input)? {
             Some(Done::Acknowledged(_) | Done::Unheard) if ringing => {
                 self.counts.tries += 1;

@@ -186,7 +186,8 @@ impl Life {
             self.forget_early();
         }
         // When a try counts as missed is now told by a clock of which the tries knew nothing.
-        let tries: Vec<_> = self.truth.items.keys().filter(|key| key.kind == DueKind::Retry).copied().collect();
+        let tries: Vec<_> =
+            self.truth.items.keys().filter(|key| key.kind == DueKind::Retry).copied().collect();
         for key in tries {
             self.truth.drop_item(key);
         }

@@ -35,11 +35,15 @@ pub(super) enum Event {
     Abandon(CheckCallId),
     Fault(Fault),
     /// The machine wakes; switched off, it starts anew.
-    Wake { anew: bool },
+    Wake {
+        anew: bool,
+    },
     /// Somebody starts the program again after it died.
     Restart,
     SetRight,
     SecondLeaves,
+    /// The first has died, and the one that stood by finds the watch free.
+    SecondTakesOver,
     HandsMend,
 }
 
@@ -180,6 +184,7 @@ impl Life {
                 self.second = None;
                 Ok(())
             }
+            Event::SecondTakesOver => self.second_takes_over(),
             Event::HandsMend => {
                 self.room.numb = false;
                 Ok(())
@@ -253,7 +258,7 @@ impl Life {
         drop(api);
         match beaten {
             Ok(beat) if !beat.keeps_watch => return Err("nobody keeps the watch".to_owned()),
-            Ok(_) if self.process.is_over() => self.crash(None)?,
+            Ok(_) if self.process.is_over() => self.crash(None),
             Ok(beat) => {
                 self.stirred = None;
                 self.unseen = false;
@@ -264,14 +269,14 @@ impl Life {
                 self.truth.set_back = false;
                 self.check_room()?;
             }
-            Err(_) if self.process.is_over() => self.crash(None)?,
+            Err(_) if self.process.is_over() => self.crash(None),
             Err(error) => return Err(format!("a beat failed: {error:?}")),
         }
         Ok(())
     }
 
     /// The process has died in the middle of something; `unchanged` must be found again where it was not committed.
-    pub(super) fn crash(&mut self, unchanged: Option<State>) -> Result<(), String> {
+    pub(super) fn crash(&mut self, unchanged: Option<State>) {
         self.counts.crashes += 1;
         self.counts.effects_unsure += self.room.in_this_beat;
         self.room.process_ended();
@@ -279,16 +284,18 @@ impl Life {
         self.close();
         if self.second.is_some() {
             // It has stood by, and keeps the watch from now on.
-            return self.go_on_with_second();
+            self.after(TimeDelta::seconds(1), Event::SecondTakesOver);
+            return;
         }
         let pause = self.seconds(1, 90);
         self.after(pause, Event::Restart);
-        Ok(())
     }
 
-    fn go_on_with_second(&mut self) -> Result<(), String> {
-        let Some((api, process)) = self.second.take() else { return Ok(()) };
-        self.go_on_with(api, process)
+    fn second_takes_over(&mut self) -> Result<(), String> {
+        match self.second.take() {
+            Some((api, process)) if self.runs && self.api.is_none() => self.go_on_with(api, process),
+            Some(_) | None => self.restart(),
+        }
     }
 
     /// The program ends, in order or not; a second one on the same data goes on with the watch.

@@ -4,7 +4,8 @@ use chrono::{DateTime, Datelike, Days, Months, NaiveDate, NaiveTime, TimeDelta, 
 use duty_core::shift::ShiftParts;
 use duty_core::{
     DateRange, DayKind, DayKinds, Experience, FloodSeason, Group, Office, OfficeId, OfficeMode, Person,
-    PersonId, PersonName, PersonStatus, Post, PostId, PostKind, RosterId, ShiftId, ShiftPattern, Turn, YearDay,
+    PersonId, PersonName, PersonStatus, Post, PostId, PostKind, RosterId, ShiftId, ShiftPattern, Turn,
+    YearDay,
 };
 use duty_roster::roster::{Duty, Placement, Roster, RosterState};
 use duty_roster::search::random::Random;

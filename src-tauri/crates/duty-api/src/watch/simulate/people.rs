@@ -84,8 +84,7 @@ impl Life {
             return Ok(None);
         };
         let moment = self.clock.moment();
-        let asker =
-            Asker { now: moment.wall, actor: "simulation".to_owned(), steady: Some(moment.steady) };
+        let asker = Asker { now: moment.wall, actor: "simulation".to_owned(), steady: Some(moment.steady) };
         let before = if self.process.is_doomed() && !beside { Some(self.state()?) } else { None };
         let call = Call { inner: &api.0, asker: &asker };
         let done = call.write_watch(|writer| act(&call, writer, input));
@@ -97,7 +96,7 @@ impl Life {
             Err(_) if !beside && self.process.is_over() => {
                 // Dying before the commit leaves nothing, dying after it leaves all; nobody was told which.
                 let lost = self.process.died_uncommitted();
-                self.crash(before.filter(|_| lost))?;
+                self.crash(before.filter(|_| lost));
                 let later = self.seconds(2 * MINUTE, 5 * MINUTE);
                 self.after(later, again);
                 Ok(if lost { None } else { Some(Done::Unheard) })
@@ -149,7 +148,7 @@ impl Life {
                 Ok(())
             }
             Err(_) if self.process.is_over() => {
-                self.crash(None)?;
+                self.crash(None);
                 self.after(TimeDelta::minutes(10), Event::Publish(late));
                 Ok(())
             }
@@ -170,7 +169,9 @@ impl Life {
                 self.after(later, Event::Resolve(alert));
                 self.look_around()
             }
-            Some(Done::Refused(error)) if !raised && matches!(error.code, Code::AlertTaken | Code::AlertClosed) => {
+            Some(Done::Refused(error))
+                if !raised && matches!(error.code, Code::AlertTaken | Code::AlertClosed) =>
+            {
                 Ok(())
             }
             None => Ok(()),
@@ -201,7 +202,9 @@ impl Life {
         let Some(known) = self.alerts.get(&alert).cloned() else { return Ok(()) };
         let input = Input::Resolve { alert, by: by.clone(), what: "已办".to_owned() };
         match (self.act(Event::Resolve(alert), input)?, known.standing) {
-            (Some(Done::Refused(error)), Standing::Resolved { .. }) if error.code == Code::AlertClosed => Ok(()),
+            (Some(Done::Refused(error)), Standing::Resolved { .. }) if error.code == Code::AlertClosed => {
+                Ok(())
+            }
             (Some(Done::Acknowledged(_) | Done::Unheard), Standing::Raised) => {
                 self.know(alert, Standing::Resolved { taken_by: by.name.clone(), by: by.name });
                 self.look_around()
@@ -217,7 +220,7 @@ impl Life {
 
     fn know(&mut self, alert: AlertId, standing: Standing) {
         if let Some(known) = self.alerts.get_mut(&alert) {
-                        known.standing = standing;
+            known.standing = standing;
         }
     }
 
@@ -283,9 +286,10 @@ pub(super) fn agrees(known: &Standing, state: &AlertState) -> bool {
     match (known, state) {
         (Standing::Raised, AlertState::Raised(_)) => true,
         (Standing::Taken(name), AlertState::Taken { by, .. }) => *name == by.name,
-        (Standing::Resolved { taken_by, by }, AlertState::Resolved { taken_by: taker, by: closer, what, .. }) => {
-            *taken_by == taker.name && *by == closer.name && !what.is_empty()
-        }
+        (
+            Standing::Resolved { taken_by, by },
+            AlertState::Resolved { taken_by: taker, by: closer, what, .. },
+        ) => *taken_by == taker.name && *by == closer.name && !what.is_empty(),
         _ => false,
     }
 }

@@ -23,6 +23,7 @@ fn a_kind_world_has_people_who_forget() {
 
 #[test]
 fn nothing_breaks_in_a_rough_world() {
-    let broken: Vec<_> = BROKE_ONCE.into_iter().chain(0..3).flat_map(|seed| run(seed, World::Rough).broken).collect();
+    let broken: Vec<_> =
+        BROKE_ONCE.into_iter().chain(0..3).flat_map(|seed| run(seed, World::Rough).broken).collect();
     assert_eq!(broken, []);
 }

@@ -124,9 +124,10 @@ impl Truth {
     /// that has not come either: it is to be done when it comes.
     pub(super) fn clock_was_set_back(&mut self, wall: DateTime<Utc>) -> Vec<DueKey> {
         self.set_back = true;
-        let early = self.items.iter_mut().filter(|(key, item)| {
-            wall < key.at && item.done.is_some_and(|done| wall < done)
-        });
+        let early = self
+            .items
+            .iter_mut()
+            .filter(|(key, item)| wall < key.at && item.done.is_some_and(|done| wall < done));
         let mut again = Vec::new();
         for (key, item) in early {
             item.done = None;
