@@ -208,9 +208,7 @@ CREATE TABLE due_mark (
 CREATE TRIGGER what_was_done_stays_done BEFORE UPDATE ON due_mark WHEN OLD.result = 'done'
 BEGIN SELECT RAISE(ABORT, 'what was done stays done'); END;
 
--- Unless the clock was set back: what was done in a time that has not come is asked for again. The log keeps both.
-CREATE TRIGGER what_was_done_is_never_deleted BEFORE DELETE ON due_mark
-WHEN OLD.result = 'done' AND OLD.done_at_ms <= (SELECT coalesce(seen_wall_ms, OLD.done_at_ms) FROM watch_state)
+CREATE TRIGGER what_was_done_is_never_deleted BEFORE DELETE ON due_mark WHEN OLD.result = 'done'
 BEGIN SELECT RAISE(ABORT, 'what was done stays done'); END;
 
 -- What the room owes the watch: written with the state that demands it, done afterwards.

@@ -71,16 +71,11 @@ fn go_back(making: &mut Making<'_>, now: DateTime<Utc>) {
     if let Some(hold) = making.step.state.hold.take_if(|hold| now < hold.to) {
         making.step.records.push(Record::SkippedStretchDropped { from: now.max(hold.from), to: hold.to });
     }
-    let mut early = Vec::new();
-    making.step.state.marks.retain(|key, mark| match mark {
+    // What was done stays done: a clock that was set back wrongly must wake nobody twice for it.
+    making.step.state.marks.retain(|_, mark| match mark {
         Mark::Missed { missed_at, .. } => *missed_at <= now,
-        Mark::Done { at, .. } if now < *at && now < key.at => {
-            early.push(*key);
-            false
-        }
         Mark::Done { .. } => true,
     });
-    making.step.records.extend(early.into_iter().map(|key| Record::DoneBeforeItsTime { key }));
     wait_no_longer(making, now);
     for alert in making.step.state.alerts.values_mut().filter(|alert| alert.matter != Matter::ClockJumped) {
         let mut changed = false;

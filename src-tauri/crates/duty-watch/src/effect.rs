@@ -105,12 +105,6 @@ pub enum Record {
         /// Its number.
         number: u32,
     },
-    /// Something was marked as done in a time that had not come, for an occasion that has not come either: it will be
-    /// asked for again.
-    DoneBeforeItsTime {
-        /// What.
-        key: DueKey,
-    },
     /// Nobody took an alert, so the next of the chain is to be called.
     Escalated {
         /// Which.

@@ -82,10 +82,9 @@ fn put_on_record(call: &Call<'_>, writer: &mut Writer<'_>, record: &Record) -> R
 const fn kind(record: &Record) -> EntryKind {
     match record {
         Record::WatchBegan => EntryKind::Engine,
-        Record::Paused { .. }
-        | Record::ClockSet { .. }
-        | Record::SkippedStretchDropped { .. }
-        | Record::DoneBeforeItsTime { .. } => EntryKind::Clock,
+        Record::Paused { .. } | Record::ClockSet { .. } | Record::SkippedStretchDropped { .. } => {
+            EntryKind::Clock
+        }
         Record::Raised { .. }
         | Record::Added { .. }
         | Record::BeforeItsTime { .. }

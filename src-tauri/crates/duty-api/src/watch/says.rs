@@ -96,9 +96,6 @@ pub(crate) fn say_record(record: &Record, offset: FixedOffset) -> Message {
             Message { code: format!("log_{how}_{}", matter.word()), params }
         }
         Record::BeforeItsTime { number: n, .. } => message("log_before_its_time", &[number(n)]),
-        Record::DoneBeforeItsTime { key } => {
-            message(&format!("log_early_{}", due_word(key.kind)), &[("at", local(&key.at))])
-        }
         Record::Escalated { number: n, whom, .. } => {
             message(&format!("log_escalated_{}", whom_word(*whom)), &[number(n)])
         }

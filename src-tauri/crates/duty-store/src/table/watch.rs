@@ -80,7 +80,6 @@ impl Writer<'_> {
                 self.save_due_mark(*key, mark)?;
             }
         }
-        // First: what was done can be forgotten only by a clock that was set back before it.
         self.save_standing(after)?;
         for key in before.marks.keys().filter(|key| !after.marks.contains_key(key)) {
             self.remove_due_mark(*key)?;

@@ -144,7 +144,7 @@ impl Life {
         self.unseen = true;
         if anew {
             self.clock.start_machine();
-            self.forget_early();
+            self.truth.set_back = true;
         }
         if self.api.is_none() {
             return self.open_again();
@@ -183,21 +183,13 @@ impl Life {
         self.note("clock");
         // A machine that is off shows its clock when it starts again.
         if by < TimeDelta::zero() && self.runs {
-            self.forget_early();
+            self.truth.set_back = true;
         }
         // When a try counts as missed is now told by a clock of which the tries knew nothing.
         let tries: Vec<_> =
             self.truth.items.keys().filter(|key| key.kind == DueKind::Retry).copied().collect();
         for key in tries {
             self.truth.drop_item(key);
-        }
-    }
-
-    /// The clock may have been set back: what was done in a time that has not come is done once more.
-    fn forget_early(&mut self) {
-        for key in self.truth.clock_was_set_back(self.clock.wall()) {
-            let again = key.at.max(self.clock.truth + TimeDelta::minutes(1));
-            self.plan(again, Event::Do(key));
         }
     }
 

@@ -120,23 +120,6 @@ impl Truth {
         }
     }
 
-    /// The clock was set back to `wall`. Answers what was said to be done in a time that has not come, for an occasion
-    /// that has not come either: it is to be done when it comes.
-    pub(super) fn clock_was_set_back(&mut self, wall: DateTime<Utc>) -> Vec<DueKey> {
-        self.set_back = true;
-        let early = self
-            .items
-            .iter_mut()
-            .filter(|(key, item)| wall < key.at && item.done.is_some_and(|done| wall < done));
-        let mut again = Vec::new();
-        for (key, item) in early {
-            item.done = None;
-            self.pending.insert((item.missed, *key));
-            again.push(*key);
-        }
-        again
-    }
-
     /// Whether the clock has been right for long enough that nothing is held back any more.
     pub(super) fn is_calm(&self, truth: DateTime<Utc>) -> bool {
         self.right_since.is_some_and(|since| since + HELD_LIMIT < truth)
