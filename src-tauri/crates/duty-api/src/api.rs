@@ -1,12 +1,13 @@
 //! The open data, shared by everybody who asks.
 
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Utc};
 use duty_core::{EntryId, EntryKind, NewEntry, Office};
 use duty_paper::faces::Faces;
-use duty_store::{DataVersion, Reader, Store, Writer};
+use duty_store::{DataVersion, Life, Reader, Scratch, Store, Writer};
 use duty_watch::Steady;
 use serde_json::Value;
 use uuid::{NoContext, Timestamp, Uuid};
@@ -59,6 +60,8 @@ pub(crate) struct Inner {
     changed_in_background: AtomicBool,
     /// How often this process has written.
     pub(crate) writes: AtomicU64,
+    /// How often of these something else than what happens on watch.
+    pub(crate) other_writes: AtomicU64,
     pub(crate) engine: Mutex<watch::Engine>,
 }
 
@@ -69,6 +72,16 @@ impl Api {
     /// What keeps the data from being opened; they are then as they were.
     pub fn open(place: Place, now: DateTime<Utc>) -> Result<Self, ApiError> {
         let store = open_store(&place, now)?;
+        Ok(Self::of(store, place))
+    }
+
+    /// Opens data that need not outlive their maker, for a process that lives as `life` says.
+    pub(crate) fn open_scratch(scratch: &Scratch, life: Life) -> Result<Self, ApiError> {
+        let place = Place { data: scratch.dir().to_owned(), faces: PathBuf::new() };
+        Ok(Self::of(scratch.open(USUAL_OFFSET, life)?, place))
+    }
+
+    fn of(store: Store, place: Place) -> Self {
         let inner = Inner {
             store: Mutex::new(Some(store)),
             seen: Mutex::new(None),
@@ -77,9 +90,10 @@ impl Api {
             faces: OnceLock::new(),
             changed_in_background: AtomicBool::new(false),
             writes: AtomicU64::new(0),
+            other_writes: AtomicU64::new(0),
             engine: Mutex::default(),
         };
-        Ok(Self(Arc::new(inner)))
+        Self(Arc::new(inner))
     }
 
     /// Does what `command` asks.
@@ -196,6 +210,15 @@ impl Call<'_> {
     }
 
     pub(crate) fn write<T>(
+        &self,
+        write: impl FnOnce(&mut Writer<'_>) -> Result<T, ApiError>,
+    ) -> Result<T, ApiError> {
+        self.inner.other_writes.fetch_add(1, Ordering::AcqRel);
+        self.write_watch(write)
+    }
+
+    /// Writes what happens on watch and nothing by which the watch goes.
+    pub(crate) fn write_watch<T>(
         &self,
         write: impl FnOnce(&mut Writer<'_>) -> Result<T, ApiError>,
     ) -> Result<T, ApiError> {

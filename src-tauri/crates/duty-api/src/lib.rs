@@ -47,6 +47,7 @@ pub use duty_watch::{Moment, Steady};
 pub use error::{ApiError, Code};
 pub use place::{Place, login_name};
 pub use texts::{Language, say_error as error_text};
+pub use watch::simulate;
 pub use watch::{Beat, Demand, Hands};
 
 /// The offset of wall clocks unless an office says otherwise.

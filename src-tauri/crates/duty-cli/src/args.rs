@@ -109,6 +109,16 @@ pub(crate) enum Command {
         #[command(subcommand)]
         action: AccessAction,
     },
+    /// 值守：到点事项与告警引擎 / the watch
+    Watch {
+        #[command(subcommand)]
+        action: WatchAction,
+    },
+    /// 告警 / alerts
+    Alert {
+        #[command(subcommand)]
+        action: AlertAction,
+    },
     /// 供本机浏览器测试界面 / serve the pages to a browser on this machine
     #[cfg(feature = "dev-server")]
     Serve {
@@ -329,4 +339,57 @@ pub(crate) enum AccessAction {
     },
     /// 取消口令 / remove a PIN
     RemovePin { name: String },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Simulation {
+    /// 单位数 / how many offices
+    #[arg(long, default_value_t = 4)]
+    pub(crate) offices: u32,
+    /// 天数 / how many days
+    #[arg(long, default_value_t = 30)]
+    pub(crate) days: u32,
+    #[arg(long, default_value_t = 1)]
+    pub(crate) seed: u64,
+    /// 断电、休眠、崩溃、时钟被改 / crashes, sleeps, clocks that are set
+    #[arg(long)]
+    pub(crate) faults: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum WatchAction {
+    /// 不开窗口持续值守，每个动作输出一行 JSON / keep the watch without a window, one JSON line per event
+    Run,
+    /// 列出到点与已逾期事项 / list what is due or was missed
+    Due,
+    /// 模拟若干单位若干天的值守并检验 / simulate the watch and check it
+    Simulate(Simulation),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum AlertAction {
+    /// 列出告警 / list the alerts
+    List {
+        /// 包括已办结的 / resolved ones too
+        #[arg(long)]
+        all: bool,
+    },
+    /// 接手 / take an alert
+    Ack {
+        number: u32,
+        #[arg(long)]
+        by: String,
+        /// 由谁代为登记 / who says so for them
+        #[arg(long)]
+        through: Option<String>,
+    },
+    /// 办结 / resolve an alert
+    Resolve {
+        number: u32,
+        #[arg(long)]
+        by: String,
+        /// 怎样处理的 / what was done
+        #[arg(long)]
+        what: String,
+    },
 }

@@ -5,6 +5,7 @@
 
 mod absence;
 mod access;
+mod alert;
 mod args;
 mod backup;
 mod desk;
@@ -23,6 +24,7 @@ mod presence;
 mod roster;
 #[cfg(feature = "dev-server")]
 mod serve;
+mod watch;
 mod watch_args;
 
 use std::process::ExitCode;
@@ -65,6 +67,9 @@ fn run(arguments: Arguments, output: &Output) -> Result<Done, ApiError> {
         Command::Presence { action } => presence::run(&open()?, output, action),
         Command::Incident { action } => incident::run(&open()?, output, action),
         Command::Blackout { out } => handover::blackout(&open()?, output, out),
+        Command::Watch { action: args::WatchAction::Simulate(task) } => watch::simulate_watch(output, task),
+        Command::Watch { action } => watch::run(&open()?, output, action),
+        Command::Alert { action } => alert::run(&open()?, output, action),
         Command::Backup { action } => backup::run(&open()?, output, action),
         Command::Access { action } => access::run(open()?, output, action),
         #[cfg(feature = "dev-server")]

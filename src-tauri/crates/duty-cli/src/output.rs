@@ -82,6 +82,11 @@ impl Output {
         }
     }
 
+    /// One line of a stream of events, whatever was asked for: streams are read by programs.
+    pub(crate) fn event(&self, value: &Value) {
+        println!("{value}");
+    }
+
     /// Something on the way, for people who watch.
     pub(crate) fn aside(&self, text: &str) {
         if !self.json {

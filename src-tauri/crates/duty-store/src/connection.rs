@@ -20,6 +20,13 @@ pub(crate) fn open(path: &Path) -> Result<Connection, StoreError> {
     Ok(conn)
 }
 
+/// Opens a database of which nothing must be left after a power cut.
+pub(crate) fn open_scratch(path: &Path) -> Result<Connection, StoreError> {
+    let conn = open(path)?;
+    conn.pragma_update(None, "synchronous", "off")?;
+    Ok(conn)
+}
+
 fn set_up(conn: &Connection) -> rusqlite::Result<()> {
     conn.busy_timeout(BUSY_TIMEOUT)?;
     // A file that somebody tampered with may carry triggers and views that call functions; they get harmless ones.

@@ -20,7 +20,7 @@ mod step;
 mod text;
 
 pub use alert::{Alert, AlertState, Calling, Escalation, Level, Matter, Named, Occasion, Standing, Whom};
-pub use beat::{JUMP_ALERT, LONGEST_REST, next_look};
+pub use beat::{JUMP_ALERT, LONGEST_REST, next_event, retries};
 pub use check_call::{Attempt, CallState, CheckCall, CheckCallError, Number, Protocol, Reach, RingEnd};
 pub use due::{Due, DueKey, DueKind, Plan, PlannedKind, Plans, Season, Words, change_dues, daily_dues};
 pub use effect::{Effect, Record};

@@ -7,7 +7,7 @@ use duty_watch::handover::EARLIEST_BEFORE_CHANGE;
 use duty_watch::incident;
 use duty_watch::{Due, DueKey, DueKind, Matter, Plans, Words, change_dues, daily_dues};
 
-use super::rota::{Rota, rota_around};
+use super::rota::{Rota, days_around, rota};
 use crate::error::ApiError;
 
 /// What is due so long ahead is shown and looked at.
@@ -30,18 +30,29 @@ pub(crate) fn dues(
     from: DateTime<Utc>,
     now: DateTime<Utc>,
 ) -> Result<Vec<Due>, ApiError> {
+    let (first, last) = days_around(office, plans, from.max(now - LOOK_BACK), now);
+    dues_by(reader, &rota(reader, office, first, last)?, office, plans, from, now)
+}
+
+/// The same by a rota that reaches over [`days_around`].
+pub(crate) fn dues_by(
+    reader: &Reader<'_>,
+    rota: &Rota,
+    office: &Office,
+    plans: &Plans,
+    from: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<Vec<Due>, ApiError> {
     let from = from.min(now).max(now - LOOK_BACK);
-    let days_ahead = plans.empty_post_days.max(plans.next_roster_days).max(1);
-    let rota = rota_around(reader, office, from, now, days_ahead)?;
     let Some(period) = Period::new(from, now + AHEAD) else { return Ok(Vec::new()) };
     // An office without a published roster has not begun its watch: nothing of it is due.
     if !rota.is_in_use() {
         return Ok(Vec::new());
     }
     let mut dues = daily_dues(plans, office.offset, Some(office.season), period);
-    dues.extend(changes(reader, &rota, plans, period)?);
-    dues.extend(empty_posts(&rota, plans, now));
-    dues.extend(next_roster(&rota, office, plans, now));
+    dues.extend(changes(reader, rota, plans, period)?);
+    dues.extend(empty_posts(rota, plans, now));
+    dues.extend(next_roster(rota, office, plans, now));
     dues.extend(returns(reader, plans)?);
     dues.extend(reports(reader, office, now)?);
     dues.sort_by_key(|due| due.key);
@@ -105,7 +116,7 @@ fn words(pairs: &[(&str, String)]) -> Words {
 fn empty_posts<'a>(rota: &'a Rota, plans: &'a Plans, now: DateTime<Utc>) -> impl Iterator<Item = Due> + 'a {
     let ahead = TimeDelta::days(i64::from(plans.empty_post_days));
     let empty = rota.stretches.iter().filter(move |stretch| {
-        stretch.missing > 0 && now < stretch.period.end() && stretch.period.start() < now + ahead
+        stretch.missing > 0 && now < stretch.period.end() && stretch.period.start() < now + ahead + AHEAD
     });
     empty.map(move |stretch| {
         let at = stretch.period.start();
@@ -124,8 +135,9 @@ fn empty_posts<'a>(rota: &'a Rota, plans: &'a Plans, now: DateTime<Utc>) -> impl
 
 fn next_roster(rota: &Rota, office: &Office, plans: &Plans, now: DateTime<Utc>) -> Option<Due> {
     let today = now.with_timezone(&office.offset).date_naive();
-    let last = today.checked_add_days(Days::new(u64::from(plans.next_roster_days)))?;
-    let first = today.iter_days().take_while(|date| *date < last).find(|date| !rota.covers(*date))?;
+    // The roster of a day is missed so many days before it, and is looked for a day earlier still.
+    let last = today.checked_add_days(Days::new(u64::from(plans.next_roster_days) + 1))?;
+    let first = today.iter_days().take_while(|date| *date <= last).find(|date| !rota.covers(*date))?;
     let at = first.and_hms_opt(0, 0, 0)?.and_local_timezone(office.offset).single()?.to_utc();
     Some(Due {
         key: DueKey { at, kind: DueKind::NextRoster, subject: None },

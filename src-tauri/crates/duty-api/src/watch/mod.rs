@@ -3,9 +3,11 @@
 mod act;
 mod dues;
 mod engine;
+mod ground;
 pub(crate) mod rota;
 mod rules;
 mod says;
+pub mod simulate;
 mod view;
 
 use duty_core::{AlertId, CheckCallId, PersonId};
@@ -36,7 +38,7 @@ fn stepped(
     call: &Call<'_>,
     input: impl FnOnce(&mut Writer<'_>) -> Result<Input<'static>, ApiError>,
 ) -> Result<wire::WatchView, ApiError> {
-    call.write(|writer| {
+    call.write_watch(|writer| {
         let input = input(writer)?;
         act(call, writer, input)?;
         view::view(call, writer)

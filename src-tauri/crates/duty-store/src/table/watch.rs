@@ -1,7 +1,7 @@
 //! Where the watch stands: read whole, written by what has changed.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use duty_watch::{Hold, Mark, Moment, State, Steady};
+use duty_watch::{Hold, Moment, State, Steady};
 use rusqlite::{Row, params};
 
 use crate::error::StoreError;
@@ -80,12 +80,11 @@ impl Writer<'_> {
                 self.save_due_mark(*key, mark)?;
             }
         }
-        for (key, mark) in &before.marks {
-            if matches!(mark, Mark::Missed { .. }) && !after.marks.contains_key(key) {
-                self.remove_missed_mark(*key)?;
-            }
+        self.save_standing(after)?;
+        for key in before.marks.keys().filter(|key| !after.marks.contains_key(key)) {
+            self.remove_due_mark(*key)?;
         }
-        self.save_standing(after)
+        Ok(())
     }
 
     fn save_standing(&self, state: &State) -> Result<(), StoreError> {
