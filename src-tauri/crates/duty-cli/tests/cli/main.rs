@@ -4,6 +4,7 @@
 #![allow(clippy::print_stdout, reason = "a test that skips something says so")]
 
 mod absences;
+mod alerts;
 mod contract;
 mod drill;
 mod files;
