@@ -22,7 +22,7 @@ use crate::api::{Api, Asker, Call, USUAL_OFFSET, lock};
 use crate::error::ApiError;
 
 /// What happens next.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Event {
     Do(DueKey),
     Publish(usize),

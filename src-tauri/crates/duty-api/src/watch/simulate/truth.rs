@@ -3,6 +3,7 @@
 //! It shares nothing with the watch but the names of things. The plans stand here once more, as literal times.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use chrono::{DateTime, Datelike, TimeDelta, Utc};
 use duty_watch::{DueKey, DueKind, Mark};
@@ -134,6 +135,7 @@ impl Truth {
         wall: DateTime<Utc>,
     ) -> Result<u64, String> {
         let calm = self.is_calm(truth);
+        let planned = self.planned();
         let mut told = 0;
         for (key, mark) in marks {
             let item = self.items.get_mut(key);
@@ -152,10 +154,12 @@ impl Truth {
                     self.pending.remove(&(item.missed, *key));
                     told += 1;
                 }
-                (Mark::Missed { missed_at, .. }, None) if calm && key.kind != DueKind::Retry => {
-                    if wall + NUDGE < *missed_at || self.is_planned(*key) {
-                        return Err(format!("{key:?} is marked as missed, and was never due"));
-                    }
+                (Mark::Missed { missed_at, .. }, None)
+                    if calm
+                        && key.kind != DueKind::Retry
+                        && (wall + NUDGE < *missed_at || is_planned(planned.as_ref(), *key)) =>
+                {
+                    return Err(format!("{key:?} is marked as missed, and was never due"));
                 }
                 _ => {}
             }
@@ -177,11 +181,10 @@ impl Truth {
         Ok(told)
     }
 
-    /// Whether what is due then is known; times before the beginning and after the end are not.
-    fn is_planned(&self, key: DueKey) -> bool {
-        let first = self.items.keys().next().is_some_and(|first| first.at + TimeDelta::days(1) < key.at);
-        let last = self.items.keys().next_back().is_some_and(|last| key.at < last.at);
-        first && last && key.kind != DueKind::NextRoster
+    /// The time of which everything that is due is known; the day of the beginning is not.
+    fn planned(&self) -> Option<Range<DateTime<Utc>>> {
+        let (first, last) = (self.items.keys().next()?, self.items.keys().next_back()?);
+        Some(first.at + TimeDelta::days(1)..last.at)
     }
 
     /// Nothing that was missed stays untold beyond its limit.
@@ -197,6 +200,10 @@ impl Truth {
         }
         Ok(())
     }
+}
+
+fn is_planned(planned: Option<&Range<DateTime<Utc>>>, key: DueKey) -> bool {
+    key.kind != DueKind::NextRoster && planned.is_some_and(|planned| planned.contains(&key.at))
 }
 
 fn first_key(from: DateTime<Utc>) -> DueKey {
