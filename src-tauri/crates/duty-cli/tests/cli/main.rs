@@ -4,11 +4,8 @@
 #![allow(clippy::print_stdout, reason = "a test that skips something says so")]
 
 mod absences;
-<<<<<<< HEAD
 mod access;
-=======
 mod alerts;
->>>>>>> sim
 mod contract;
 mod drill;
 mod files;
