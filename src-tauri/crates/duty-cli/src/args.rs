@@ -32,7 +32,7 @@ pub(crate) struct Arguments {
 #[derive(Debug, Args)]
 pub(crate) struct Identity {
     /// 以谁的名义办理（设置口令后） / in whose name, once the office has set PINs
-    #[arg(long = "as", global = true, value_name = "NAME")]
+    #[arg(long = "as", id = "as_name", global = true, value_name = "NAME")]
     pub(crate) name: Option<String>,
     /// 口令文件，仅本人可读写（0600），每行一个 / file of PINs, one a line, mode 0600
     #[arg(long, global = true, value_name = "FILE", conflicts_with = "pin_stdin")]

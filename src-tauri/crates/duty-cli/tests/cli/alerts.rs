@@ -20,7 +20,7 @@ const NOW: &str = "2026-06-12T08:00:00Z";
 
 fn ask(api: &Api, command: &str, request: Value) -> Value {
     let now: DateTime<Utc> = NOW.parse().unwrap();
-    api.call(command, request, &Asker { now, actor: "amy".to_owned(), steady: None }).unwrap().value
+    api.call(command, request, &Asker::new(now, "amy")).unwrap().value
 }
 
 fn open(duty: &Duty) -> Api {
