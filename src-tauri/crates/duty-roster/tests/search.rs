@@ -4,6 +4,7 @@ mod office;
 
 use std::ops::ControlFlow;
 
+use duty_roster::bound::{bound, least};
 use duty_roster::problem::{
     Assignment, Category, DayClass, History, LastDuty, Objective, Person, PersonIndex, Pin, PoolIndex, Post,
     PostIndex, Problem, ProblemParts, Request, Wish,
@@ -319,6 +320,33 @@ proptest! {
                 prop_assert!(obstacle.is_some());
                 prop_assert_eq!(again, obstacle);
             }
+        }
+    }
+
+    #[test]
+    fn no_roster_that_keeps_every_rule_undercuts_a_bound(problem in task(), seed: u64) {
+        let solution = search(&problem, seed, 2_000);
+        let missing: i64 = solution.holes.iter().map(|hole| i64::try_from(hole.missing).unwrap()).sum();
+        let values = solution.score.objectives.vector(&problem.parts().priority);
+
+        let bounds = bound(&problem, &Assignment::empty(problem.day_count(), problem.post_count()));
+        let again = bound(&problem, &solution.assignment);
+
+        prop_assert_eq!(&bounds, &again);
+        if solution.refused_pins.is_empty() && solution.score.hard.experienced == 0 {
+            prop_assert!(bounds.missing <= missing);
+        }
+        if solution.score.hard.total() == 0 {
+            for (&objective, &value) in problem.parts().priority.iter().zip(&values) {
+                prop_assert!(least(&problem, objective, &solution.assignment) <= value);
+            }
+            // Spacing has no bound yet, so its level and those after it are compared with it left out.
+            let spacing = problem.parts().priority.iter().position(|it| *it == Objective::Spacing);
+            let mut values = values;
+            if let Some(spacing) = spacing {
+                values[spacing] = 0;
+            }
+            prop_assert!(bounds.in_order <= values, "{:?} {:?}", bounds.in_order, values);
         }
     }
 

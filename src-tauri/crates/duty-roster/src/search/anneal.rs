@@ -24,8 +24,9 @@ struct Stage {
 }
 
 impl Schedule {
-    pub(crate) fn of(problem: &Problem, iterations: u64) -> Self {
-        let levels: Vec<_> = problem.parts().priority.iter().copied().enumerate().collect();
+    /// `settled` levels at the top are as good as they can be.
+    pub(crate) fn of(problem: &Problem, iterations: u64, settled: usize) -> Self {
+        let levels: Vec<_> = problem.parts().priority.iter().copied().enumerate().skip(settled).collect();
         let levels: Vec<_> =
             levels.into_iter().filter(|(_, objective)| varies(problem, *objective)).collect();
         let levels = Vec::from_iter(

@@ -9,6 +9,7 @@ mod duties;
 mod moves;
 mod obstacle;
 mod random;
+mod rounds;
 #[cfg(test)]
 mod tests;
 
@@ -17,6 +18,7 @@ use std::ops::ControlFlow;
 pub use construct::RefusedPin;
 pub use obstacle::{Obstacle, explain, why_not};
 
+use crate::bound::{Bounds, relax};
 use crate::problem::{Assignment, DayIndex, Objective, PostIndex, Problem};
 use crate::score::{Score, score};
 use anneal::Schedule;
@@ -77,6 +79,8 @@ pub struct Solution {
     pub holes: Vec<Hole>,
     /// Pins that contradict a hard rule and were left out.
     pub refused_pins: Vec<RefusedPin>,
+    /// What no roster undercuts.
+    pub bounds: Bounds,
     /// Steps tried; less than the budget if the search was stopped.
     pub iterations: u64,
 }
@@ -88,26 +92,56 @@ pub fn solve(
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Solution {
     let options = Options { iterations: options.iterations.min(MAX_ITERATIONS), ..options };
-    let (duties, mut refused_pins) = construct::construct(problem);
-    let (mut best, iterations) = improve(duties, options, progress);
+    let (start, mut refused_pins, bounds) = start(problem);
+    let (mut best, iterations) = improve(start, &bounds, options, progress);
+    rounds::go_round(&mut best);
     construct::fill(&mut best);
     // A pin that had to wait for company may have been kept in the end.
     refused_pins.retain(|RefusedPin { pin, .. }| best.post_of(pin.person, pin.day) != Some(pin.post));
     let assignment = best.to_assignment();
     let score = score(problem, &assignment);
     debug_assert_eq!(score.objectives, *best.objectives(), "the running objectives have gone astray");
-    Solution { holes: holes(&best), assignment, score, refused_pins, iterations }
+    Solution { holes: holes(&best), assignment, score, refused_pins, bounds, iterations }
+}
+
+/// The fairest roster that is found without chance, and the bounds of all rosters.
+fn start(problem: &Problem) -> (Duties<'_>, Vec<RefusedPin>, Bounds) {
+    let priority = &problem.parts().priority;
+    let (mut start, refused_pins) = construct::construct(problem);
+    rounds::go_round(&mut start);
+    let relaxed = relax(problem, &start.to_assignment());
+    let has_groups = problem.units().iter().any(|unit| unit.len() > 1);
+    if let Some(counts) = relaxed.counts
+        && has_groups
+    {
+        let mut other = construct::construct_with_groups(problem, &counts);
+        rounds::go_round(&mut other);
+        if is_better(&other, &start, priority) {
+            start = other;
+        }
+    }
+    (start, refused_pins, relaxed.bounds)
+}
+
+/// How many levels from the top meet their bounds.
+fn settled(duties: &Duties<'_>, bounds: &Bounds) -> usize {
+    if i64::try_from(duties.missing()) != Ok(bounds.missing) {
+        return 0;
+    }
+    let values = duties.objectives().vector(&duties.problem().parts().priority);
+    values.iter().zip(&bounds.in_order).take_while(|(value, bound)| value == bound).count()
 }
 
 fn improve<'p>(
     start: Duties<'p>,
+    bounds: &Bounds,
     options: Options,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> (Duties<'p>, u64) {
     let problem = start.problem();
     let priority = &problem.parts().priority;
     let field = Field::of(problem);
-    let schedule = Schedule::of(problem, options.iterations);
+    let schedule = Schedule::of(problem, options.iterations, settled(&start, bounds));
     let mut random = Random::seeded(options.seed);
     let mut step = Step::default();
     let mut best = start.clone();
