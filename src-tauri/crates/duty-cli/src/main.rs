@@ -14,6 +14,7 @@ mod people;
 mod roster;
 #[cfg(feature = "dev-server")]
 mod serve;
+mod spent;
 
 use std::process::ExitCode;
 
