@@ -351,6 +351,31 @@ proptest! {
     }
 
     #[test]
+    fn a_roster_is_worth_the_same_whatever_the_order_of_the_people(problem in task(), seed: u64) {
+        let found = search(&problem, seed, 1_000);
+        let last = problem.person_count() - 1;
+        let turned = |person: PersonIndex| PersonIndex::nth(last - person.get()).unwrap();
+        let turned_roster = |roster: &Assignment| {
+            let mut other = Assignment::empty(roster.days(), roster.posts());
+            for (day, post, person) in roster.entries() {
+                assert!(other.put(day, post, turned(person)));
+            }
+            other
+        };
+        let mut parts = problem.parts().clone();
+        parts.people.reverse();
+        for (one, other) in parts.forbid_pairs.iter_mut().chain(&mut parts.must_pairs) {
+            (*one, *other) = (turned(*one), turned(*other));
+        }
+        parts.pins.iter_mut().for_each(|pin| pin.person = turned(pin.person));
+        parts.requests.iter_mut().for_each(|request| request.person = turned(request.person));
+        parts.published = parts.published.as_ref().map(turned_roster);
+        let other = Problem::new(parts).unwrap();
+
+        prop_assert_eq!(score(&other, &turned_roster(&found.assignment)), found.score);
+    }
+
+    #[test]
     fn the_same_seed_gives_the_same_roster(problem in task(), seed: u64) {
         prop_assert_eq!(search(&problem, seed, 1_000), search(&problem, seed, 1_000));
     }

@@ -2,6 +2,7 @@
 
 use super::duties::{Duties, Slot};
 use super::obstacle::Obstacle;
+use super::random::Random;
 use crate::bound::flow::COUNTS;
 use crate::problem::{Category, DayClass, DayIndex, HUNDREDTHS, PersonIndex, Pin, PostIndex, Problem};
 
@@ -30,8 +31,12 @@ pub(crate) fn construct(problem: &Problem) -> (Duties<'_>, Vec<RefusedPin>) {
 }
 
 /// The same without regard to what is published, but those who must serve together come first, as often as `counts`
-/// says for each class of day.
-pub(crate) fn construct_with_groups<'p>(problem: &'p Problem, counts: &[[i64; COUNTS]]) -> Duties<'p> {
+/// says for each class of day; on the best spaced days, or on `random` ones.
+pub(crate) fn construct_with_groups<'p>(
+    problem: &'p Problem,
+    counts: &[[i64; COUNTS]],
+    mut random: Option<&mut Random>,
+) -> Duties<'p> {
     let mut duties = Duties::empty(problem);
     place_pins(&mut duties);
     for unit in problem.units().iter().filter(|unit| unit.len() > 1) {
@@ -45,7 +50,10 @@ pub(crate) fn construct_with_groups<'p>(problem: &'p Problem, counts: &[[i64; CO
                 let slots = problem.days().filter(|&day| problem.class(day) == class);
                 let slots = slots.flat_map(|day| problem.posts().map(move |post| Slot { day, post }));
                 let able = slots.filter(|slot| duties.why_not(slot.day, slot.post, unit[0]).is_none());
-                let Some(best) = able.min_by_key(|slot| duties.spacing_of_one_more(unit[0], slot.day)) else {
+                let Some(best) = able.min_by_key(|slot| match &mut random {
+                    None => (0, duties.spacing_of_one_more(unit[0], slot.day)),
+                    Some(random) => (random.next(), 0),
+                }) else {
                     break;
                 };
                 put_unit(&mut duties, best, unit[0]);

@@ -18,7 +18,7 @@ use std::ops::ControlFlow;
 pub use construct::RefusedPin;
 pub use obstacle::{Obstacle, explain, why_not};
 
-use crate::bound::{Bounds, relax};
+use crate::bound::{Bounds, before_spacing, relax};
 use crate::problem::{Assignment, DayIndex, Objective, PostIndex, Problem};
 use crate::score::{Score, score};
 use anneal::Schedule;
@@ -168,17 +168,46 @@ fn search(problem: &Problem, seed: u64, budget: u64, pace: &mut Pace<'_>) -> Sol
     Solution { holes: holes(&best), assignment, score, refused_pins, bounds, iterations }
 }
 
+/// So many other beginnings are tried while the roster is not yet proven fair.
+const MAX_STARTS: usize = 60;
+/// At least so many, however large the office.
+const MIN_STARTS: usize = 2;
+/// Persons times days that all beginnings together may go through, so that large offices do not wait.
+const START_CELLS: usize = 400_000;
+
+/// The roster after some steps at random.
+fn stirred<'p>(start: &Duties<'p>, field: &Field, random: &mut Random) -> Duties<'p> {
+    let mut duties = start.clone();
+    let mut step = Step::default();
+    for _ in 0..10 * duties.problem().person_count() {
+        let missing = duties.missing();
+        if step.make(&mut duties, field, Mix::towards(Objective::Total), random) && duties.missing() > missing
+        {
+            step.take_back(&mut duties);
+        }
+    }
+    duties
+}
+
 /// The fairest roster that is found without chance, and the bounds of all rosters.
 fn start(problem: &Problem) -> (Duties<'_>, Vec<RefusedPin>, Bounds) {
     let priority = &problem.parts().priority;
     let (mut start, refused_pins) = construct::construct(problem);
     rounds::go_round(&mut start);
     let relaxed = relax(problem, &start.to_assignment());
-    let has_groups = problem.units().iter().any(|unit| unit.len() > 1);
-    if let Some(counts) = relaxed.counts
-        && has_groups
-    {
-        let mut other = construct::construct_with_groups(problem, &counts);
+    let field = Field::of(problem);
+    let mut random = Random::seeded(0);
+    let cells = problem.person_count() * problem.day_count();
+    for attempt in 0..(START_CELLS / cells.max(1)).clamp(MIN_STARTS, MAX_STARTS) {
+        if settled(&start, &relaxed.bounds) >= before_spacing(problem).len() {
+            break;
+        }
+        let mut other = match &relaxed.counts {
+            Some(counts) if attempt % 2 == 0 => {
+                construct::construct_with_groups(problem, counts, (attempt > 0).then_some(&mut random))
+            }
+            Some(_) | None => stirred(&start, &field, &mut random),
+        };
         rounds::go_round(&mut other);
         if is_better(&other, &start, priority) {
             start = other;
