@@ -176,7 +176,8 @@ fn look(call: &Call<'_>, engine: &mut Engine, moment: Moment) -> Result<bool, Ap
     let (seen, first, kept) = (engine.seen, !engine.started, engine.ground.take());
     let now = moment.wall;
     let (ground, event, changed) = call.write_watch(|writer| {
-        let from = writer.watch_state()?.judged_until.unwrap_or(now);
+        let mut state = writer.watch_state()?;
+        let from = state.judged_until.unwrap_or(now);
         let ground = match kept.filter(|ground| ground.holds(edition, from, now)) {
             Some(ground) => Some(ground),
             None => Ground::load(writer, edition, from, now)?,
@@ -184,9 +185,8 @@ fn look(call: &Call<'_>, engine: &mut Engine, moment: Moment) -> Result<bool, Ap
         let Some(ground) = ground else { return Ok((None, None, false)) };
         if first {
             writer.forget_done_effects(now - KEEP_EFFECTS)?;
-            act(call, writer, Input::Start)?;
+            state = act(call, writer, Input::Start)?.state;
         }
-        let mut state = writer.watch_state()?;
         // The engine has looked since it last wrote; within one run its own memory is the truer one.
         let mine = seen.filter(|seen| seen.steady.run == moment.steady.run);
         state.seen = mine.or(state.seen);
