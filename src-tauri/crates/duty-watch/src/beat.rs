@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::alert::{AlertState, Calling, Matter, Standing};
+use crate::alert::{Matter, Standing};
 use crate::calling;
 use crate::check_call::CallState;
 use crate::clock::{HOLD, Passage, passage};
@@ -30,6 +30,9 @@ pub(crate) fn beat(making: &mut Making<'_>, moment: Moment, dues: &[Due]) {
         Passage::Back { from, to } => {
             clock_set(making, from, to);
             go_back(making, now);
+            // How long ago it called or was asked for quiet is no longer known.
+            calling::end_quiet(making);
+            calling::call_all_again(making);
         }
     }
     release(making, moment);
@@ -90,14 +93,9 @@ fn go_back(making: &mut Making<'_>, now: DateTime<Utc>) {
     }
 }
 
-/// Whoever waits for a time of the day waits no longer than if they had begun to wait when the clock was set back.
+/// A try waits no longer than if its wait had begun when the clock was set back.
 fn wait_no_longer(making: &mut Making<'_>, now: DateTime<Utc>) {
-    let (quiet, pause) = (making.rules.escalation.quiet, making.rules.protocol.pause);
-    for alert in making.step.state.alerts.values_mut() {
-        if let AlertState::Raised(Calling { quiet_until: Some(until), .. }) = &mut alert.state {
-            *until = (*until).min(now + quiet);
-        }
-    }
+    let pause = making.rules.protocol.pause;
     for call in making.step.state.calls.values_mut() {
         match &mut call.state {
             CallState::Ready { not_before, .. } => *not_before = (*not_before).min(now + pause),

@@ -36,6 +36,15 @@ pub(crate) fn call_all_again(making: &mut Making<'_>) {
     }
 }
 
+/// Nothing is quiet any longer.
+pub(crate) fn end_quiet(making: &mut Making<'_>) {
+    for alert in making.step.state.alerts.values_mut() {
+        if let AlertState::Raised(calling) = &mut alert.state {
+            calling.quiet_until = None;
+        }
+    }
+}
+
 /// Goes up the chain, calls again what has waited, and reminds those who have had an alert for long.
 pub(crate) fn insist(making: &mut Making<'_>) {
     let ids: Vec<_> = making.step.state.alerts.keys().copied().collect();

@@ -190,6 +190,10 @@ fn look(call: &Call<'_>, engine: &mut Engine, moment: Moment) -> Result<bool, Ap
         // The engine has looked since it last wrote; within one run its own memory is the truer one.
         let mine = seen.filter(|seen| seen.steady.run == moment.steady.run);
         state.seen = mine.or(state.seen);
+        if now < from {
+            // The clock was set back, perhaps by weeks: everything that was marked for the time that comes again.
+            state.marks.extend(writer.due_marks_since(now - AHEAD)?);
+        }
         let dues = ground.dues(from, now);
         let tries = retries(&state, &ground.rules);
         recall(writer, &mut state, dues.iter().chain(&tries).map(|due| due.key))?;

@@ -8,8 +8,9 @@ use crate::error::StoreError;
 use crate::row;
 use crate::store::{Reader, Writer};
 
-/// Marks of occasions are read back this far before the time that is judged next: a clock may be set back.
-const MARKS_BACK: TimeDelta = TimeDelta::days(3);
+/// Marks of occasions are read back this far before the time that is judged next, to be shown; whoever judges earlier
+/// ones reads them as well.
+const MARKS_BACK: TimeDelta = TimeDelta::days(2);
 
 /// A count as two columns: which run, and how far in it.
 pub(super) fn steady(row: &Row<'_>, run: &str, passed: &str) -> Option<Option<Steady>> {

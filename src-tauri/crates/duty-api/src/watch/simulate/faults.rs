@@ -154,8 +154,13 @@ impl Life {
     }
 
     fn set_wrong(&mut self, dark: TimeDelta) {
-        const SPANS: [(u32, u32); 4] =
-            [(10, MINUTE), (MINUTE, 10 * MINUTE), (10 * MINUTE, 5 * HOUR), (5 * HOUR, 3 * DAY)];
+        const SPANS: [(u32, u32); 5] = [
+            (10, MINUTE),
+            (MINUTE, 10 * MINUTE),
+            (10 * MINUTE, 5 * HOUR),
+            (5 * HOUR, 3 * DAY),
+            (3 * DAY, 12 * DAY),
+        ];
         let (least, most) = self.random.choose(&SPANS).unwrap_or((10, MINUTE));
         let span = self.seconds(least, most);
         let by = if self.random.chance(128) { span } else { -span };
