@@ -89,6 +89,6 @@ proptest! {
                 steps += 1;
             }
         }
-        prop_assert!(steps > 20, "only {} steps", steps);
+        prop_assert!(steps > 50, "only {} steps", steps);
     }
 }
