@@ -10,6 +10,13 @@ fn main() {
             "pick_open",
             "pick_save",
             "open_file",
+            "sound_devices",
+            "test_sound",
+            "sound_state",
+            "engine_state",
+            "autostart",
+            "set_autostart",
+            "quit",
         ]));
     if let Err(error) = tauri_build::try_build(attributes) {
         println!("cargo:warning={error:#}");

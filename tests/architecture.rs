@@ -40,15 +40,16 @@ fn the_arrows_are_those_of_the_architecture() {
         arrows.iter().map(|(package, uses)| format!("{package} -> {}\n", uses.join(", "))).collect();
 
     expect![[r#"
-        duty-api -> chrono, dirs, duty-core, duty-paper, duty-roster, duty-sheet, duty-store, duty-watch, pinyin, serde, serde_json, ts-rs, uuid
-        duty-cli -> axum, chrono, clap, duty-api, serde_json, tokio, tower-http
+        duty-alarm -> async-channel, futures-lite, notify-rust, rodio, thiserror, uuid
+        duty-api -> argon2, chrono, dirs, duty-core, duty-paper, duty-roster, duty-sheet, duty-store, duty-watch, getrandom, pinyin, serde, serde_json, ts-rs, uuid
+        duty-cli -> axum, chrono, clap, duty-api, serde_json, tokio, tower-http, uuid
         duty-core -> chrono, thiserror, tyme4rs, uuid
         duty-paper -> chrono, comemo, duty-core, rust_xlsxwriter, serde_json, thiserror, typst, typst-layout, typst-pdf
         duty-roster -> chrono, duty-core, thiserror, uuid
         duty-sheet -> calamine, chrono, encoding_rs, thiserror, zip
         duty-store -> chrono, duty-core, duty-roster, duty-watch, rusqlite, serde_json, sha2, thiserror, uuid
         duty-watch -> chrono, duty-core, thiserror, uuid
-        zhishou -> chrono, duty-api, open, rfd, serde, serde_json, tauri, tauri-plugin-single-instance, tauri-plugin-window-state
+        zhishou -> chrono, duty-alarm, duty-api, open, rfd, rustix, serde, serde_json, tauri, tauri-plugin-autostart, tauri-plugin-single-instance, tauri-plugin-window-state, uuid
     "#]]
     .assert_eq(&lines);
 }
@@ -67,10 +68,20 @@ fn sql_stays_in_the_store_and_the_desktop_in_the_shell() {
     };
 
     only("rusqlite", "duty-store");
-    for desktop in ["tauri", "tauri-plugin-single-instance", "tauri-plugin-window-state", "rfd", "open"] {
+    for desktop in [
+        "tauri",
+        "tauri-plugin-autostart",
+        "tauri-plugin-single-instance",
+        "tauri-plugin-window-state",
+        "rfd",
+        "open",
+    ] {
         only(desktop, "zhishou");
     }
     only("calamine", "duty-sheet");
+    for alarming in ["rodio", "notify-rust"] {
+        only(alarming, "duty-alarm");
+    }
     for printing in ["typst", "typst-pdf", "rust_xlsxwriter"] {
         only(printing, "duty-paper");
     }

@@ -1,12 +1,20 @@
-//! The one managed state: the product's API, asked with the clock as it is now.
+//! The one managed state: the product's API, asked with the clock as it is now, and the alarm.
 
+use std::sync::mpsc::Receiver;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use duty_api::{Api, ApiError, Asker, Topic};
+use duty_alarm::notice::{Answer, Notices};
+use duty_alarm::sound::Sounder;
+use duty_api::wire::{Credential, EngineNote, NoteEngine};
+use duty_api::{Api, ApiError, Asker, Beat, Code, Hands, Moment, Topic};
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 use tauri::{AppHandle, Emitter, Manager};
+
+use crate::engine::Pulse;
+use crate::{clock, notices, sound};
 
 /// How often the program looks whether the data have changed behind the page's back: by another process, such as
 /// the command line, or by a roster that was made in the background.
@@ -22,32 +30,86 @@ struct Stale<'a> {
 /// What the window asks.
 pub(crate) struct Shell {
     api: Api,
+    pub(crate) sounder: Sounder,
+    pub(crate) engine: Pulse,
+    notices: Mutex<Notices>,
 }
 
 impl Shell {
-    pub(crate) const fn new(api: Api) -> Self {
-        Self { api }
+    /// The state, and where it will be told what people do with notifications.
+    pub(crate) fn new(api: Api) -> std::io::Result<(Self, Receiver<Answer>)> {
+        let (notices, answers) = Notices::new(notices::words());
+        let sounder = Sounder::start(sound::usual())?;
+        let shell = Self { api, sounder, engine: Pulse::default(), notices: Mutex::new(notices) };
+        Ok((shell, answers))
     }
 
-    /// Does what the page asks, and tells every window what went stale.
-    pub(crate) fn call(&self, app: &AppHandle, command: &str, request: Value) -> Result<Value, ApiError> {
-        let answer = self.api.call(command, request, &asker())?;
-        announce(app, answer.stale);
+    /// Does what the page asks, tells every window what went stale, and lets the engine look at it.
+    pub(crate) fn call(
+        &self,
+        app: &AppHandle,
+        command: &str,
+        request: Value,
+        credential: Option<Credential>,
+    ) -> Result<Value, ApiError> {
+        let answer = self.api.call(command, request, &asker(credential))?;
+        if !answer.stale.is_empty() {
+            announce(app, answer.stale);
+            self.engine.wake();
+        }
         Ok(answer.value)
     }
-}
 
-fn announce(app: &AppHandle, topics: &[Topic]) {
-    if !topics.is_empty() {
-        // A window that is just closing can't be told, and needs not be.
-        let _closing = app.emit("stale", Stale { topics });
+    pub(crate) fn beat(&self, moment: Moment, hands: &mut dyn Hands) -> Result<Beat, ApiError> {
+        self.api.beat(moment, hands)
+    }
+
+    /// Keeps in the duty log what befell the watch itself.
+    pub(crate) fn note(&self, app: &AppHandle, what: &EngineNote) -> Result<(), ApiError> {
+        let request = to_value(&NoteEngine { what: what.clone() })?;
+        self.call(app, "note_engine", request, None).map(drop)
+    }
+
+    /// A notification is changed as a whole, so that what a panic left behind is whole as well.
+    pub(crate) fn notices(&self) -> MutexGuard<'_, Notices> {
+        self.notices.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Sounds from now on as the office has set it.
+    pub(crate) fn follow_sound_settings(&self) {
+        let answer = self.api.call("sound_settings", json!({}), &asker(None));
+        // Settings that can't be read now are read when they change; until then it sounds as before.
+        if let Some(settings) = answer.ok().and_then(|answer| serde_json::from_value(answer.value).ok()) {
+            self.sounder.set(sound::setting(&settings));
+        }
     }
 }
 
-/// Who asks, and when: the shell is the only place that reads the clock.
-#[expect(clippy::disallowed_methods, reason = "clients read the clock")]
-fn asker() -> Asker {
-    Asker { now: chrono::Utc::now(), actor: duty_api::login_name(), steady: None }
+fn to_value(request: &impl Serialize) -> Result<Value, ApiError> {
+    serde_json::to_value(request).map_err(|error| ApiError::new(Code::Internal, error.to_string()))
+}
+
+/// Tells every window, and whoever in the shell itself lives by the settings, what went stale.
+pub(crate) fn announce(app: &AppHandle, topics: &[Topic]) {
+    if topics.is_empty() {
+        return;
+    }
+    if topics.contains(&Topic::Settings) {
+        app.state::<Shell>().follow_sound_settings();
+    }
+    // A window that is just closing can't be told, and needs not be.
+    let _closing = app.emit("stale", Stale { topics });
+}
+
+/// A text of the shell in the language of this PC.
+pub(crate) fn say(key: &str) -> String {
+    duty_api::shell_text(duty_api::Language::of_this_pc(), key)
+}
+
+/// Who asks, and when.
+fn asker(credential: Option<Credential>) -> Asker {
+    let Moment { wall, steady } = clock::moment();
+    Asker { credential, steady: Some(steady), ..Asker::new(wall, duty_api::login_name()) }
 }
 
 /// Lets the window follow what no answer has announced.
@@ -56,8 +118,10 @@ pub(crate) fn watch_changes(app: &AppHandle) {
     thread::spawn(move || {
         loop {
             thread::sleep(LOOK_EVERY);
-            if app.state::<Shell>().api.changed_unannounced() {
+            let shell = app.state::<Shell>();
+            if shell.api.changed_unannounced() {
                 announce(&app, &Topic::ALL);
+                shell.engine.wake();
             }
         }
     });

@@ -7,11 +7,15 @@
 #![allow(clippy::print_stdout, reason = "a test that skips something says so")]
 
 mod absences;
+mod access;
 mod backups;
 mod broken;
 mod calendar;
 mod first_month;
 mod frozen;
+mod handover;
+mod incidents;
+mod log;
 mod orders;
 mod past_rosters;
 mod samples;

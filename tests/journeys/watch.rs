@@ -57,7 +57,7 @@ fn begin_call(desk: &Desk) -> Value {
 
 fn ring_in_vain(desk: &Desk, call: &Value, seconds: i64) -> WatchView {
     desk.change("begin_ring", json!({ "id": call }));
-    desk.wait(seconds - 1);
+    desk.pass(seconds - 1);
     desk.ask("end_ring", json!({ "call": call, "end": "no_answer", "note": null }))
 }
 
@@ -74,7 +74,7 @@ fn a_duty_phone_that_rings_in_vain_twice_sounds_until_somebody_takes_it() {
     let call = begin_call(&desk);
 
     assert!(ring_in_vain(&desk, &call, 30).alerts.is_empty(), "one try proves nothing");
-    desk.wait(180);
+    desk.pass(180);
     let after_two = ring_in_vain(&desk, &call, 30);
 
     let raised = alert(&after_two, "phone_unanswered");
@@ -88,7 +88,7 @@ fn a_duty_phone_that_rings_in_vain_twice_sounds_until_somebody_takes_it() {
     assert_eq!(room.count(&Demand::Sound), 1);
     assert_eq!(room.count(&Demand::Badge { untaken: 1 }), 1);
 
-    desk.wait(61);
+    desk.pass(61);
     desk.beat(&mut room);
     assert_eq!(room.count(&Demand::Sound), 2, "nobody came");
 
@@ -100,7 +100,7 @@ fn a_duty_phone_that_rings_in_vain_twice_sounds_until_somebody_takes_it() {
     let reached: WatchView = desk.ask("end_ring", answered);
     assert!(reached.check_calls.is_empty());
     assert_eq!(reached.past_check_calls[0].attempts.len(), 3);
-    desk.wait(120);
+    desk.pass(120);
     desk.beat(&mut room);
     assert_eq!(room.count(&Demand::Sound), 2, "it is taken");
 
@@ -165,7 +165,7 @@ fn a_program_that_ends_while_it_sounds_sounds_again_and_loses_nothing() {
 
     alert(&watch(&desk), "phone_unanswered");
     assert_eq!(room.count(&Demand::Sound), 1, "the call of the start stands for the one that was owed");
-    desk.wait(5);
+    desk.pass(5);
     desk.beat(&mut room);
     assert_eq!(room.count(&Demand::Sound), 1);
 }
@@ -187,7 +187,7 @@ fn an_office_that_has_published_nothing_is_left_in_peace() {
     let desk = Desk::staffed();
     let mut room = Room::default();
     desk.beat(&mut room);
-    desk.wait(86_400);
+    desk.pass(86_400);
     desk.beat(&mut room);
 
     assert!(watch(&desk).alerts.is_empty());

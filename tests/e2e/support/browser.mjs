@@ -38,12 +38,13 @@ export function button(scope, label) {
   return scope.getByRole("button", { name: new RegExp(`^${label}`) });
 }
 
-/** Fonts are there, nothing moves any more and the page has been painted. */
+/** Fonts are there, nothing but an alarm moves any more and the page has been painted. */
 export function settled(page) {
   return page.evaluate(async () => {
     await document.fonts.ready;
+    const ending = document.getAnimations().filter((movement) => Number.isFinite(movement.effect.getComputedTiming().endTime));
     // A movement that is broken off rejects; it is over all the same.
-    await Promise.allSettled(document.getAnimations().map((movement) => movement.finished));
+    await Promise.allSettled(ending.map((movement) => movement.finished));
     await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
   });
 }

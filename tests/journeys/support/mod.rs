@@ -12,8 +12,8 @@ use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 use duty_api::wire::{
-    Cell as GridCell, FindingView, LedgerLine, MakingView, PersonView, RosterView, Severity, Share,
-    StaffImported,
+    Cell as GridCell, Credential, FindingView, LedgerLine, MakingView, PersonView, RosterView, Severity,
+    Share, StaffImported,
 };
 use duty_api::{Answer, Api, ApiError, Asker, Beat, Hands, Moment, Place, Steady};
 use serde::de::DeserializeOwned;
@@ -65,6 +65,11 @@ impl Desk {
         Api::open(place(self.folder.path()), self.now.get()).unwrap()
     }
 
+    /// Sets the clock to a local wall-clock time; real data, so only a test can.
+    pub(crate) fn set_clock(&self, local: &str) {
+        self.now.set(format!("{local}:00+08:00").parse::<DateTime<Utc>>().unwrap());
+    }
+
     /// A file beside the data.
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
@@ -80,11 +85,6 @@ impl Desk {
     /// The time is now `local`, by the office's clock.
     pub(crate) fn at(&self, local: &str) {
         self.now.set(format!("{local}+08:00").parse::<DateTime<FixedOffset>>().unwrap().to_utc());
-    }
-
-    /// Time passes and nobody asks anything.
-    pub(crate) fn wait(&self, seconds: i64) {
-        self.now.set(self.now.get() + TimeDelta::seconds(seconds));
     }
 
     /// Both clocks of a machine that never slept.
@@ -103,11 +103,38 @@ impl Desk {
         self.api = self.another_api();
     }
 
+    /// The same data, closed and opened again.
+    pub(crate) fn reopened(self) -> Self {
+        let Self { folder, api, now } = self;
+        drop(api);
+        let api = Api::open(place(folder.path()), now.get()).unwrap();
+        Self { folder, api, now }
+    }
+
+    /// Lets time pass, or go back.
+    pub(crate) fn pass(&self, seconds: i64) {
+        self.now.set(self.now.get() + TimeDelta::seconds(seconds));
+    }
+
+    /// Who asks, when nobody shows a PIN.
+    pub(crate) fn asker(&self) -> Asker {
+        Asker { steady: Some(self.moment().steady), ..Asker::new(self.now.get(), "amy") }
+    }
+
     /// What `command` answers, or why it refuses; a second passes.
     pub(crate) fn call(&self, command: &str, request: Value) -> Result<Answer, ApiError> {
-        self.now.set(self.now.get() + TimeDelta::seconds(1));
-        let steady = Some(self.moment().steady);
-        self.api.call(command, request, &Asker { now: self.now.get(), actor: "amy".to_owned(), steady })
+        self.call_with(None, command, request)
+    }
+
+    /// The same, with a PIN shown.
+    pub(crate) fn call_with(
+        &self,
+        credential: Option<Credential>,
+        command: &str,
+        request: Value,
+    ) -> Result<Answer, ApiError> {
+        self.pass(1);
+        self.api.call(command, request, &Asker { credential, ..self.asker() })
     }
 
     pub(crate) fn ask<T: DeserializeOwned>(&self, command: &str, request: Value) -> T {
@@ -179,6 +206,18 @@ impl Desk {
         let dump = String::from_utf8(output.stdout).unwrap();
         assert!(dump.contains("CREATE TABLE person"), "{dump}");
         Some(dump)
+    }
+
+    /// Author and words of the entries of one kind in the duty log; `None` where the `sqlite3` program is missing.
+    pub(crate) fn logged(&self, kind: &str) -> Option<Vec<String>> {
+        let database = place(self.folder.path()).data.join("zhishou.db");
+        let sql = format!("SELECT author || '：' || words FROM log_entry WHERE kind = '{kind}' ORDER BY seq");
+        let Ok(output) = Command::new("sqlite3").arg(database).arg(sql).output() else {
+            println!("skipped: no sqlite3 to look into the data with");
+            return None;
+        };
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        Some(String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect())
     }
 
     /// Does `work` and insists that the data are the same afterwards.

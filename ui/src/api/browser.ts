@@ -6,14 +6,18 @@ import type { Transport } from "./transport";
 import type { Topic } from "./generated/Topic";
 
 const STALE_HEADER = "x-stale";
+const CREDENTIAL_HEADER = "x-credential";
 
 let announce: (topics: Topic[]) => void = () => undefined;
 
 export const browser: Transport = {
-  async call(command, request) {
+  async call(command, request, credential) {
     const response = await fetch(`/call/${command}`, {
       method: "POST",
-      headers: { "content-type": "application/json" },
+      headers: {
+        "content-type": "application/json",
+        ...(credential === null ? {} : { [CREDENTIAL_HEADER]: JSON.stringify(credential) }),
+      },
       body: JSON.stringify(request),
     });
     const body: unknown = await response.json();
@@ -27,6 +31,8 @@ export const browser: Transport = {
   listen(fn) {
     announce = fn;
   },
+
+  machine: null,
 
   pickOpen: ({ title }) => Promise.resolve(window.prompt(title)),
 

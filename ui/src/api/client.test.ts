@@ -40,7 +40,7 @@ describe("in a browser", () => {
     stops[2]?.();
 
     answering(200, {}, { "x-stale": "rosters,settings" });
-    await browser.call("discard_draft", { id: "7" });
+    await browser.call("discard_draft", { id: "7" }, null);
 
     expect([rosters, people, gone].map((fn) => fn.mock.calls.length)).toEqual([1, 0, 0]);
     stops.forEach((stop) => stop());

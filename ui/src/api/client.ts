@@ -5,11 +5,13 @@
 import { inject, type InjectionKey } from "vue";
 import { browser } from "./browser";
 import type { Commands } from "./generated/Commands";
+import type { Credential } from "./generated/Credential";
 import type { Topic } from "./generated/Topic";
+import { asksForPin, Pins } from "./pins";
 import { tauri } from "./tauri";
 import { asApiError, type Answer, type Host, type Transport } from "./transport";
 
-export type { Answer, FileKind, Host } from "./transport";
+export type { Answer, Autostart, FileKind, Host, Machine, SoundDevice, SoundState } from "./transport";
 
 export type CommandName = keyof Commands;
 export type RequestOf<C extends CommandName> = Commands[C]["request"];
@@ -19,18 +21,25 @@ export type Send = <C extends CommandName>(command: C, request: RequestOf<C>) =>
 
 const transport: Transport = "__TAURI_INTERNALS__" in window ? tauri : browser;
 
-/** A `Send` over any transport; everything that goes wrong becomes an `ApiError`. */
-export function sendOver(carrier: Pick<Transport, "call">): Send {
+/** A `Send` over any transport; everything that goes wrong becomes an `ApiError`. Where a PIN is asked for, so is the person at the desk. */
+export function sendOver(carrier: Pick<Transport, "call">, pins: Pins = new Pins()): Send {
   return async (command, request) => {
-    try {
-      return { ok: true, value: (await carrier.call(command, request)) as AnswerOf<typeof command> };
-    } catch (thrown) {
-      return { ok: false, error: asApiError(thrown) };
+    async function attempt(credential: Credential | null): Promise<Answer<AnswerOf<typeof command>>> {
+      try {
+        return { ok: true, value: (await carrier.call(command, request, credential)) as AnswerOf<typeof command> };
+      } catch (thrown) {
+        return { ok: false, error: asApiError(thrown) };
+      }
     }
+    const kept = pins.kept();
+    const answer = await attempt(kept);
+    return !answer.ok && asksForPin(answer.error) ? pins.prove(kept, answer, attempt) : answer;
   };
 }
 
-export const send: Send = sendOver(transport);
+/** The PIN of this page, and whoever asks for it. */
+export const pins = new Pins();
+export const send: Send = sendOver(transport, pins);
 export const host: Host = transport;
 
 type Listener = { topics: readonly Topic[]; fn: () => void };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   addDays, addMonths, daysBetween, formatDay, formatDeviation, formatLongDay, formatMobile, formatMonth, formatPeriod, formatStamp,
-  monthDays, parseDay, weekdayOf,
+  monthDays, parseDay, parseTime, weekdayOf,
 } from "./format";
 
 describe("days", () => {
@@ -44,6 +44,20 @@ describe("a typed day", () => {
   ])("%s is understood", (typed, day) => expect(parseDay(typed, "2026-03-01")).toBe(day));
 
   test.each(["", "6", "13.1", "2.30", "6.31", "abc", "14005981051"])("%s is refused", (typed) => expect(parseDay(typed, "2026-03-01")).toBeNull());
+});
+
+describe("a typed time", () => {
+  test.each([
+    ["21:30", "21:30"],
+    ["2130", "21:30"],
+    ["930", "09:30"],
+    ["９：０５", "09:05"],
+    ["9点5分", "09:05"],
+    ["8点", "08:00"],
+    ["0000", "00:00"],
+  ])("%s is understood", (typed, time) => expect(parseTime(typed)).toBe(time));
+
+  test.each(["", "24:00", "960", "9", "21:60", "abc"])("%s is refused", (typed) => expect(parseTime(typed)).toBeNull());
 });
 
 describe("numbers", () => {

@@ -94,6 +94,16 @@ export function formatStamp(stamp: string, language: Language): string {
   return `${formatDate(stamp, language)} ${formatTime(stamp)}`;
 }
 
+/** A time of day as people type it, `21:30`, `2130`, `930`, `9点5分`; `null` when it is none. */
+export function parseTime(text: string): string | null {
+  const digits = text.trim().normalize("NFKC").replace(/[点时.]/, ":").replace(/分$/, "");
+  const found = /^(\d{1,2}):(\d{1,2})?$/.exec(digits) ?? /^(\d{1,2})(\d{2})$/.exec(digits);
+  if (!found) return null;
+  const [hours, minutes] = [Number(found[1]), Number(found[2] ?? 0)];
+  if (hours > 23 || minutes > 59) return null;
+  return `${String(hours).padStart(2, "0")}:${String(minutes).padStart(2, "0")}`;
+}
+
 /** Hundredths of a duty as the ledger shows them: `+0.2`, `−0.4`, `0.0`. */
 export function formatDeviation(hundredths: number): string {
   const tenths = Math.round(hundredths / 10);

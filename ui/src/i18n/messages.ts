@@ -1,17 +1,25 @@
 /** Every text of the pages. A language that lacks one doesn't compile. */
+import type { AccessMessages } from "./messages/access";
 import type { AppMessages } from "./messages/app";
 import type { DeskMessages } from "./messages/desk";
 import type { FirstRunMessages } from "./messages/firstrun";
 import type { ImportsMessages } from "./messages/imports";
+import type { HandoverMessages } from "./messages/handover";
+import type { IncidentsMessages } from "./messages/incidents";
+import type { LogMessages } from "./messages/log";
 import type { PaletteMessages } from "./messages/palette";
 import type { PeopleMessages } from "./messages/people";
 import type { RosterMessages } from "./messages/roster";
 import type { SettingsMessages } from "./messages/settings";
 
 export interface Messages {
+  access: AccessMessages;
   app: AppMessages;
   desk: DeskMessages;
   roster: RosterMessages;
+  handover: HandoverMessages;
+  incidents: IncidentsMessages;
+  log: LogMessages;
   palette: PaletteMessages;
   people: PeopleMessages;
   imports: ImportsMessages;

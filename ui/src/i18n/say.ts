@@ -5,11 +5,13 @@ import type { ApiError } from "@/api/generated/ApiError";
 import type { Code } from "@/api/generated/Code";
 import type { Message } from "@/api/generated/Message";
 import type { Language } from "@/shared/preferences";
-import { formatDate } from "./format";
+import { formatDate, formatStamp } from "./format";
 
 // Only the parts that the pages say: what only the command line says stays out of the bundle.
 const chinese = {
   errors: zh.errors, findings: zh.findings, obstacles: zh.obstacles, problems: zh.problems, calendar: zh.calendar, desk: zh.desk,
+  access: zh.access, watch: zh.watch,
+  log: zh.log, handover: zh.handover, incident: zh.incident, happenings: zh.happenings,
 };
 
 type Shared = typeof chinese & { errors: Record<Code, string> };
@@ -18,15 +20,18 @@ export type Part = keyof Shared;
 // An error code without a sentence, or a sentence that one language lacks, doesn't compile here.
 const shared: Record<Language, Shared> = {
   "zh-CN": chinese,
-  en: { errors: en.errors, findings: en.findings, obstacles: en.obstacles, problems: en.problems, calendar: en.calendar, desk: en.desk },
+  en: {
+    errors: en.errors, findings: en.findings, obstacles: en.obstacles, problems: en.problems, calendar: en.calendar, desk: en.desk,
+    access: en.access, log: en.log, handover: en.handover, incident: en.incident, happenings: en.happenings, watch: en.watch,
+  },
 };
 
-/** The sentence with its places filled; `{first|date}` is a day. */
+/** The sentence with its places filled; `{first|date}` is a day, `{from|moment}` a day and a time. */
 export function fill(sentence: string, params: Record<string, string>, language: Language): string {
-  return sentence.replace(/\{(\w+)(\|date)?\}/g, (place, name: string, kind?: string) => {
+  return sentence.replace(/\{(\w+)(?:\|(date|moment))?\}/g, (place, name: string, kind?: string) => {
     const value = params[name];
-    if (value === undefined) return place;
-    return kind === undefined ? value : formatDate(value, language);
+    if (value === undefined || kind === undefined) return value ?? place;
+    return kind === "date" ? formatDate(value, language) : formatStamp(value, language);
   });
 }
 

@@ -1,11 +1,15 @@
 import type { Messages } from "./messages";
+import { access } from "./zh-CN/access";
 import { app } from "./zh-CN/app";
 import { desk } from "./zh-CN/desk";
 import { firstrun } from "./zh-CN/firstrun";
+import { handover } from "./zh-CN/handover";
 import { imports } from "./zh-CN/imports";
+import { incidents } from "./zh-CN/incidents";
+import { log } from "./zh-CN/log";
 import { palette } from "./zh-CN/palette";
 import { people } from "./zh-CN/people";
 import { roster } from "./zh-CN/roster";
 import { settings } from "./zh-CN/settings";
 
-export const zhCN: Messages = { app, desk, roster, palette, people, imports, settings, firstrun };
+export const zhCN: Messages = { access, app, desk, roster, handover, incidents, log, palette, people, imports, settings, firstrun };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { hashOf, parseHash } from "./router";
+import { hashOf, parseHash, railOf } from "./router";
 
 test("an address is a page and its answers", () => {
   expect(parseHash("#/people?import=roster")).toEqual({ page: "people", query: { import: "roster" } });
@@ -9,4 +9,10 @@ test("an address is a page and its answers", () => {
 test("an unknown page is the watch desk", () => {
   expect(parseHash("#/nowhere").page).toBe("desk");
   expect(parseHash("").page).toBe("desk");
+});
+
+test("a page that opens from another lights that one in the rail", () => {
+  expect(parseHash("#/handover").page).toBe("handover");
+  expect(railOf("handover")).toBe("log");
+  expect(railOf("people")).toBe("people");
 });

@@ -1,8 +1,28 @@
-/** Where we are, as the address after `#`: a name and a few answers. Four pages need no more than this. */
+/** Where we are, as the address after `#`: a name and a few answers. A handful of pages needs no more than this. */
 import { readonly, ref } from "vue";
 
-export const pages = ["desk", "roster", "people", "settings"] as const;
-export type PageName = (typeof pages)[number];
+/** The pages of the rail, in its order. */
+export const pages = ["desk", "roster", "log", "people", "settings"] as const;
+export type RailPage = (typeof pages)[number];
+
+/** Pages that open from another one, with the rail's page to which they belong and the key that opens them there. */
+export const innerPages = {
+  handover: { within: "log", keys: "F8" },
+  incident: { within: "log", keys: "F7" },
+} as const satisfies Record<string, { within: RailPage; keys: string }>;
+export type InnerPage = keyof typeof innerPages;
+
+export type PageName = RailPage | InnerPage;
+const everyPage = [...pages, ...(Object.keys(innerPages) as InnerPage[])];
+
+export function isInner(page: PageName): page is InnerPage {
+  return page in innerPages;
+}
+
+/** The page of the rail that is lit while `page` is open. */
+export function railOf(page: PageName): RailPage {
+  return isInner(page) ? innerPages[page].within : page;
+}
 
 export interface Route {
   page: PageName;
@@ -12,7 +32,7 @@ export interface Route {
 /** `#/people?import=roster` as a route; an unknown page is the watch desk. */
 export function parseHash(hash: string): Route {
   const [path = "", query = ""] = hash.replace(/^#\/?/, "").split("?");
-  const page = pages.find((name) => name === path) ?? "desk";
+  const page = everyPage.find((name) => name === path) ?? "desk";
   return { page, query: Object.fromEntries(new URLSearchParams(query)) };
 }
 

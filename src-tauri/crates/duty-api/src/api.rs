@@ -1,12 +1,13 @@
 //! The open data, shared by everybody who asks.
 
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Utc};
 use duty_core::{EntryId, EntryKind, NewEntry, Office};
 use duty_paper::faces::Faces;
-use duty_store::{DataVersion, Reader, Store, Writer};
+use duty_store::{DataVersion, Life, Reader, Scratch, Store, Writer};
 use duty_watch::Steady;
 use serde_json::Value;
 use uuid::{NoContext, Timestamp, Uuid};
@@ -17,6 +18,7 @@ use crate::papers;
 use crate::place::Place;
 use crate::rosters::Making;
 use crate::watch;
+use crate::wire::Credential;
 
 /// China keeps one offset; an office elsewhere says so in its settings.
 pub(crate) const USUAL_OFFSET: FixedOffset =
@@ -31,6 +33,16 @@ pub struct Asker {
     pub actor: String,
     /// The same moment on the count that nobody can set, where the client has one.
     pub steady: Option<Steady>,
+    /// Who says they are there, and the PIN that shows it; none where nothing asks for one.
+    pub credential: Option<Credential>,
+}
+
+impl Asker {
+    /// Somebody who shows no PIN and has no count.
+    #[must_use]
+    pub fn new(now: DateTime<Utc>, actor: impl Into<String>) -> Self {
+        Self { now, actor: actor.into(), credential: None, steady: None }
+    }
 }
 
 /// The product, open on one office's data. Clones share them.
@@ -48,6 +60,8 @@ pub(crate) struct Inner {
     changed_in_background: AtomicBool,
     /// How often this process has written.
     pub(crate) writes: AtomicU64,
+    /// How often of these something else than what happens on watch.
+    pub(crate) other_writes: AtomicU64,
     pub(crate) engine: Mutex<watch::Engine>,
 }
 
@@ -58,6 +72,16 @@ impl Api {
     /// What keeps the data from being opened; they are then as they were.
     pub fn open(place: Place, now: DateTime<Utc>) -> Result<Self, ApiError> {
         let store = open_store(&place, now)?;
+        Ok(Self::of(store, place))
+    }
+
+    /// Opens data that need not outlive their maker, for a process that lives as `life` says.
+    pub(crate) fn open_scratch(scratch: &Scratch, life: Life) -> Result<Self, ApiError> {
+        let place = Place { data: scratch.dir().to_owned(), faces: PathBuf::new() };
+        Ok(Self::of(scratch.open(USUAL_OFFSET, life)?, place))
+    }
+
+    fn of(store: Store, place: Place) -> Self {
         let inner = Inner {
             store: Mutex::new(Some(store)),
             seen: Mutex::new(None),
@@ -66,9 +90,10 @@ impl Api {
             faces: OnceLock::new(),
             changed_in_background: AtomicBool::new(false),
             writes: AtomicU64::new(0),
+            other_writes: AtomicU64::new(0),
             engine: Mutex::default(),
         };
-        Ok(Self(Arc::new(inner)))
+        Self(Arc::new(inner))
     }
 
     /// Does what `command` asks.
@@ -76,7 +101,7 @@ impl Api {
     /// # Errors
     /// Whatever the command reports.
     pub fn call(&self, command: &str, request: Value, asker: &Asker) -> Result<Answer, ApiError> {
-        dispatch(&Call { inner: &self.0, asker }, command, request)
+        dispatch(&self.0, asker, command, request)
     }
 
     /// Whether something that no request has announced has changed the data since the last time this was asked:
@@ -188,6 +213,15 @@ impl Call<'_> {
         &self,
         write: impl FnOnce(&mut Writer<'_>) -> Result<T, ApiError>,
     ) -> Result<T, ApiError> {
+        self.inner.other_writes.fetch_add(1, Ordering::AcqRel);
+        self.write_watch(write)
+    }
+
+    /// Writes what happens on watch and nothing by which the watch goes.
+    pub(crate) fn write_watch<T>(
+        &self,
+        write: impl FnOnce(&mut Writer<'_>) -> Result<T, ApiError>,
+    ) -> Result<T, ApiError> {
         self.inner.writes.fetch_add(1, Ordering::AcqRel);
         self.inner.with_store(|store| store.write(write))
     }
@@ -214,11 +248,17 @@ impl Call<'_> {
         writer: &mut Writer<'_>,
         entry: LogEntry<'_, impl serde::Serialize>,
     ) -> Result<EntryId, ApiError> {
+        let entry = self.new_entry(entry)?;
+        writer.append_log(&entry)?;
+        Ok(entry.id)
+    }
+
+    /// An entry of the duty log, ready to be added.
+    pub(crate) fn new_entry(&self, entry: LogEntry<'_, impl serde::Serialize>) -> Result<NewEntry, ApiError> {
         let body = serde_json::to_string(&entry.body)
             .map_err(|error| ApiError::new(Code::Internal, error.to_string()))?;
-        let id = EntryId::from_uuid(self.new_id());
-        writer.append_log(&NewEntry {
-            id,
+        Ok(NewEntry {
+            id: EntryId::from_uuid(self.new_id()),
             kind: entry.kind,
             recorded_at: self.asker.now,
             stated_at: entry.stated_at.unwrap_or(self.asker.now),
@@ -226,8 +266,7 @@ impl Call<'_> {
             about: entry.about,
             body,
             words: entry.words,
-        })?;
-        Ok(id)
+        })
     }
 
     /// A new id; ids sort by when they were made.

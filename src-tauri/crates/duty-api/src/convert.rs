@@ -4,10 +4,12 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 use duty_core::calendar::{Arranged, ArrangedKind};
 use duty_core::season::SeasonPhase;
 use duty_core::{
-    Calendar, DateRange, Day, DayKind, DayRule, ExemptionBasis, ExemptionScope, FloodSeason, Group, Landline,
-    Mobile, Office, OfficeMode, Person, PersonName, PostKind, Sex, YearDay, lunar,
+    Act, Calendar, CallKind, DateRange, Day, DayKind, DayRule, Direction, EntryKind, ExemptionBasis,
+    ExemptionScope, FloodSeason, Group, Landline, Mobile, Office, OfficeMode, Person, PersonName, PostKind,
+    Role, Sex, YearDay, lunar,
 };
 use duty_watch::RingEnd;
+use duty_watch::handover::LineOutcome;
 
 use crate::error::{ApiError, Code};
 use crate::wire;
@@ -39,6 +41,10 @@ same! {
     Sex = wire::SexView { Male, Female }
     ExemptionScope = wire::ExemptionScopeView { Night, AllDuty }
     ExemptionBasis = wire::ExemptionBasisView { Statute, OfficeRule }
+    Role = wire::AccessRole { Clerk, Officer, Leader, Checker, Keeper }
+    Act = wire::ActView {
+        KeepWatch, ManagePeople, ManageRosters, ManageSettings, ManageFindings, ManageBackups, ManageAccess,
+    }
     SeasonPhase = wire::SeasonPhaseView { Outside, Flood, Main }
     duty_watch::PlannedKind = wire::PlannedKindView { CheckIn, ZeroReport, Weather }
     duty_watch::Season = wire::PlanSeasonView { Always, Flood }
@@ -47,8 +53,41 @@ same! {
     duty_watch::DueKind = wire::DueKindView {
         CheckIn, ZeroReport, Weather, LineTest, Handover, Retry, Return, Report, EmptyPost, NextRoster,
     }
+    EntryKind = wire::EntryKindView {
+        Call, Correction, Note, Weather, CheckIn, CheckCall, Alert, SignIn, Away, LineTest, Handover, Incident,
+        Matter, Access, Clock, Engine,
+    }
+    Direction = wire::DirectionView { Inbound, Outbound }
+    CallKind = wire::CallKindView { Meeting, Document, Danger, Public, SpotCheck, Other }
+    duty_watch::handover::Side = wire::HandoverSideView { Outgoing, Incoming }
+    duty_watch::handover::Proof = wire::ProofView { Pin, Name }
+    duty_watch::handover::Weight = wire::HandoverWeight { Blocks, NeedsReason, Look }
+    duty_watch::incident::ReportKind = wire::ReportKindView { Initial, FollowUp, Final }
+    duty_watch::incident::Step = wire::ReportingStepView { DutyOfficer, LeaderOnCall, OfficeHead, County, Other }
+    duty_watch::incident::Means = wire::MeansView { Phone, Written }
+    duty_watch::incident::DeadlineKind = wire::DeadlineKindView { Phone, Written, FollowUp, Final }
     duty_roster::policy::PairKind = wire::PairKindView { Together, Apart }
     duty_roster::finding::Severity = wire::Severity { Hard, Look }
+}
+
+impl From<&LineOutcome> for wire::LineOutcomeView {
+    fn from(outcome: &LineOutcome) -> Self {
+        match *outcome {
+            LineOutcome::Heard { seconds } => Self::Heard { seconds },
+            LineOutcome::NotReached => Self::NotReached,
+            LineOutcome::LineFault => Self::LineFault,
+        }
+    }
+}
+
+impl From<&wire::LineOutcomeView> for LineOutcome {
+    fn from(outcome: &wire::LineOutcomeView) -> Self {
+        match *outcome {
+            wire::LineOutcomeView::Heard { seconds } => Self::Heard { seconds },
+            wire::LineOutcomeView::NotReached => Self::NotReached,
+            wire::LineOutcomeView::LineFault => Self::LineFault,
+        }
+    }
 }
 
 /// `08:30`, minutes are enough for a plan.
@@ -64,6 +103,18 @@ pub(crate) fn time(text: &str) -> Result<NaiveTime, ApiError> {
 /// `2026-06-12T08:30`.
 pub(crate) fn moment_text(moment: NaiveDateTime) -> String {
     moment.format("%Y-%m-%dT%H:%M").to_string()
+}
+
+/// `2026-06-12T08:30:05`: what happened is told to the second.
+pub(crate) fn instant_text(moment: NaiveDateTime) -> String {
+    moment.format("%Y-%m-%dT%H:%M:%S").to_string()
+}
+
+/// The moment that [`moment_text`] or [`instant_text`] wrote.
+pub(crate) fn moment(text: &str) -> Result<NaiveDateTime, ApiError> {
+    let forms = ["%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M"];
+    let read = forms.iter().find_map(|form| NaiveDateTime::parse_from_str(text.trim(), form).ok());
+    read.ok_or_else(|| ApiError::new(Code::BadTime, "no local moment").with("value", text))
 }
 
 pub(crate) fn weekday_number(weekday: Weekday) -> u8 {

@@ -6,6 +6,7 @@
 //! **Invariant:** every command is in the one list of [`commands`]; a use case writes in one transaction or not at
 //! all; nothing here keeps state but the open data, the faces and the roster that is being made.
 
+mod access;
 mod api;
 mod backups;
 mod bench;
@@ -13,8 +14,14 @@ mod calendars;
 mod commands;
 mod convert;
 mod desk;
+mod engine_notes;
 mod error;
+mod handovers;
+mod happenings;
 mod imports;
+mod incidents;
+mod logs;
+mod matters;
 mod offices;
 mod papers;
 mod people;
@@ -22,20 +29,25 @@ mod pinyin;
 mod place;
 mod policies;
 mod posts;
+mod presence;
 mod presets;
+mod proof;
+mod room;
 mod rosters;
 mod sample;
+mod sounds;
 pub mod texts;
 mod watch;
 pub mod wire;
 
 pub use api::{Api, Asker};
 pub use bench::{Solved, solve_instance};
-pub use commands::{Answer, COMMANDS, CommandLine, Topic};
+pub use commands::{Answer, COMMANDS, CommandLine, Permit, Topic};
 pub use duty_watch::{Moment, Steady};
 pub use error::{ApiError, Code};
 pub use place::{Place, login_name};
 pub use texts::{Language, say_error as error_text};
+pub use watch::simulate;
 pub use watch::{Beat, Demand, Hands};
 
 /// The offset of wall clocks unless an office says otherwise.

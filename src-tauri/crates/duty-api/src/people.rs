@@ -8,6 +8,7 @@ use duty_core::{
 };
 use duty_store::Reader;
 
+use crate::access;
 use crate::api::{Call, office};
 use crate::convert;
 use crate::error::{ApiError, Code};
@@ -63,6 +64,7 @@ pub(crate) fn save(call: &Call<'_>, request: &wire::SavePerson) -> Result<wire::
             position: before.map_or_else(|| last.map_or(0, |last| last.saturating_add(1)), |b| b.position),
         };
         writer.save_person(&person, call.now())?;
+        access::still_has_keeper(writer)?;
         call.note(writer, "save_person", person.id.to_string())?;
         Ok(person)
     })?;

@@ -48,15 +48,25 @@ pub enum Part {
     Desk,
     /// What is due, what an alert is about, what went on record of it.
     Watch,
+    /// What a record lacks, and what the verification of the log finds.
+    Log,
+    /// What happened on watch, as the duty log says it.
+    Happenings,
+    /// What a handover lacks, and what is wrong about who is in.
+    Handover,
+    /// What a report lacks, and who must still be told.
+    Incident,
     /// Lines of the command line.
     Cli,
     /// The tray's menu.
     Shell,
+    /// Roles, acts, and what happens with PINs.
+    Access,
 }
 
 impl Part {
     /// Every part.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 14] = [
         Self::Errors,
         Self::Findings,
         Self::Obstacles,
@@ -64,8 +74,13 @@ impl Part {
         Self::Calendar,
         Self::Desk,
         Self::Watch,
+        Self::Log,
+        Self::Happenings,
+        Self::Handover,
+        Self::Incident,
         Self::Cli,
         Self::Shell,
+        Self::Access,
     ];
 
     const fn key(self) -> &'static str {
@@ -77,8 +92,13 @@ impl Part {
             Self::Calendar => "calendar",
             Self::Desk => "desk",
             Self::Watch => "watch",
+            Self::Log => "log",
+            Self::Happenings => "happenings",
+            Self::Handover => "handover",
+            Self::Incident => "incident",
             Self::Cli => "cli",
             Self::Shell => "shell",
+            Self::Access => "access",
         }
     }
 }

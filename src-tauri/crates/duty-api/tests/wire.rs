@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use duty_api::wire::AccessEntry;
 use duty_api::{ApiError, COMMANDS, Topic};
 use ts_rs::{Config, TS};
 
@@ -21,6 +22,7 @@ fn generate(folder: &Path) {
     }
     ApiError::export_all(&config).unwrap();
     Topic::export_all(&config).unwrap();
+    AccessEntry::export_all(&config).unwrap();
     fs::write(folder.join("Commands.ts"), commands(&config)).unwrap();
 }
 

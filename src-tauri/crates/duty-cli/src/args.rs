@@ -5,6 +5,9 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::log_args::LogAction;
+use crate::watch_args::{HandoverAction, IncidentAction, MatterAction, PresenceAction};
+
 /// 值守：值班排班命令行 / duty rosters on the command line
 #[derive(Debug, Parser)]
 #[command(name = "duty", version, about, arg_required_else_help = true)]
@@ -18,8 +21,25 @@ pub(crate) struct Arguments {
     /// 演练数据的当前时间，如 2026-06-12T21:47 / the time, for exercise data only
     #[arg(long, global = true, value_name = "TIME")]
     pub(crate) now: Option<String>,
+    #[command(flatten)]
+    pub(crate) identity: Identity,
     #[command(subcommand)]
     pub(crate) command: Command,
+}
+
+/// Who shows a PIN, and where it stands. It is never an argument: arguments stay in the shell's history and are seen
+/// by everybody on the machine.
+#[derive(Debug, Args)]
+pub(crate) struct Identity {
+    /// 以谁的名义办理（设置口令后） / in whose name, once the office has set PINs
+    #[arg(long = "as", id = "as_name", global = true, value_name = "NAME")]
+    pub(crate) name: Option<String>,
+    /// 口令文件，仅本人可读写（0600），每行一个 / file of PINs, one a line, mode 0600
+    #[arg(long, global = true, value_name = "FILE", conflicts_with = "pin_stdin")]
+    pub(crate) pin_file: Option<PathBuf>,
+    /// 从标准输入读口令，每行一个 / read PINs from standard input, one a line
+    #[arg(long, global = true)]
+    pub(crate) pin_stdin: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -49,10 +69,55 @@ pub(crate) enum Command {
         #[command(subcommand)]
         action: HolidaysAction,
     },
+    /// 值班日志 / the duty log
+    Log {
+        #[command(subcommand)]
+        action: LogAction,
+    },
+    /// 交接班 / handovers
+    Handover {
+        #[command(subcommand)]
+        action: HandoverAction,
+    },
+    /// 待办事项 / open matters
+    Matter {
+        #[command(subcommand)]
+        action: MatterAction,
+    },
+    /// 在岗、暂离 / who is really on duty
+    Presence {
+        #[command(subcommand)]
+        action: PresenceAction,
+    },
+    /// 要情 / incidents
+    Incident {
+        #[command(subcommand)]
+        action: IncidentAction,
+    },
+    /// 停电断网备用的应急值守表 / the pack for a night without power
+    Blackout {
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
     /// 备份 / backups
     Backup {
         #[command(subcommand)]
         action: BackupAction,
+    },
+    /// 权限与口令 / roles and PINs
+    Access {
+        #[command(subcommand)]
+        action: AccessAction,
+    },
+    /// 值守：到点事项与告警引擎 / the watch
+    Watch {
+        #[command(subcommand)]
+        action: WatchAction,
+    },
+    /// 告警 / alerts
+    Alert {
+        #[command(subcommand)]
+        action: AlertAction,
     },
     /// 供本机浏览器测试界面 / serve the pages to a browser on this machine
     #[cfg(feature = "dev-server")]
@@ -215,4 +280,116 @@ pub(crate) enum BackupAction {
     Verify { name: String },
     /// 恢复 / restore
     Restore { name: String },
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Role {
+    Clerk,
+    Officer,
+    Leader,
+    Checker,
+    Keeper,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Act {
+    KeepWatch,
+    ManagePeople,
+    ManageRosters,
+    ManageSettings,
+    ManageFindings,
+    ManageBackups,
+    ManageAccess,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum AccessAction {
+    /// 显示角色、口令和权限 / show roles, PINs and who may do what
+    Show,
+    /// 指定一人的角色 / say which roles somebody has
+    Roles {
+        name: String,
+        /// 角色，可重复 / a role, may be repeated
+        #[arg(long = "role", required_unless_present = "none")]
+        roles: Vec<Role>,
+        /// 不再有任何角色 / none any more
+        #[arg(long, conflicts_with = "roles")]
+        none: bool,
+    },
+    /// 规定一件事谁可以办 / say who may do something
+    Allow {
+        act: Act,
+        /// 角色，可重复 / a role, may be repeated
+        #[arg(long = "role", required_unless_present = "anybody")]
+        roles: Vec<Role>,
+        /// 人人可办，不用口令 / everybody, without a PIN
+        #[arg(long, conflicts_with = "roles")]
+        anybody: bool,
+    },
+    /// 设置口令；依次读入：--as 所指的人的口令、原口令（如有）、新口令
+    /// / set a PIN; read in this order: that of --as, the former one if any, the new one
+    SetPin { name: String },
+    /// 重置忘记的口令；依次读入：各经办人的口令、新口令
+    /// / another PIN for a forgotten one; read in this order: those of --by, the new one
+    ResetPin {
+        name: String,
+        /// 管理员一人，或带班领导两人 / the keeper, or two leaders
+        #[arg(long = "by", required = true)]
+        by: Vec<String>,
+    },
+    /// 取消口令 / remove a PIN
+    RemovePin { name: String },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Simulation {
+    /// 单位数 / how many offices
+    #[arg(long, default_value_t = 4)]
+    pub(crate) offices: u32,
+    /// 天数 / how many days
+    #[arg(long, default_value_t = 30)]
+    pub(crate) days: u32,
+    #[arg(long, default_value_t = 1)]
+    pub(crate) seed: u64,
+    /// 断电、休眠、崩溃、时钟被改 / crashes, sleeps, clocks that are set
+    #[arg(long)]
+    pub(crate) faults: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum WatchAction {
+    /// 不开窗口持续值守，每个动作输出一行 JSON / keep the watch without a window, one JSON line per event
+    Run,
+    /// 列出到点与已逾期事项 / list what is due or was missed
+    Due,
+    /// 模拟若干单位若干天的值守并检验 / simulate the watch and check it
+    Simulate(Simulation),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum AlertAction {
+    /// 列出告警 / list the alerts
+    List {
+        /// 包括已办结的 / resolved ones too
+        #[arg(long)]
+        all: bool,
+    },
+    /// 接手 / take an alert
+    Ack {
+        number: u32,
+        #[arg(long)]
+        by: String,
+        /// 由谁代为登记 / who says so for them
+        #[arg(long)]
+        through: Option<String>,
+    },
+    /// 办结 / resolve an alert
+    Resolve {
+        number: u32,
+        #[arg(long)]
+        by: String,
+        /// 怎样处理的 / what was done
+        #[arg(long)]
+        what: String,
+    },
 }

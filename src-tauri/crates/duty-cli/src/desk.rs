@@ -3,24 +3,29 @@
 use std::path::PathBuf;
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime, Utc};
+use duty_api::wire::{Credential, People, PinText};
 use duty_api::{Api, ApiError, Asker, Code, Place, login_name};
-use serde_json::Value;
+use serde_json::{Value, json};
+use uuid::Uuid;
 
-use crate::args::{Command, OfficeAction};
+use crate::args::{Command, Identity, OfficeAction};
+use crate::pins::Pins;
 
 /// The API with the asker of this command.
 #[derive(Debug)]
 pub(crate) struct Desk {
     pub(crate) api: Api,
     asker: Asker,
+    pins: Pins,
 }
 
 impl Desk {
-    /// Opens the data in `data`, or in their usual folder.
+    /// Opens the data in `data`, or in their usual folder, in the name of `identity`.
     #[expect(clippy::disallowed_methods, reason = "clients read the clock")]
     pub(crate) fn open(
         data: Option<PathBuf>,
         now: Option<&str>,
+        identity: &Identity,
         command: &Command,
     ) -> Result<Self, ApiError> {
         let clock = Utc::now();
@@ -36,12 +41,38 @@ impl Desk {
                 read_time(text)?
             }
         };
-        Ok(Self { api, asker: Asker { now, actor: login_name(), steady: None } })
+        let asker = Asker::new(now, login_name());
+        let mut desk = Self { api, asker, pins: Pins::read(identity)? };
+        if let Some(name) = &identity.name {
+            desk.asker.credential = Some(Credential { person: desk.person(name)?, pin: desk.next_pin()? });
+        }
+        Ok(desk)
     }
 
     /// Asks and returns the answer as JSON.
     pub(crate) fn ask(&self, command: &str, request: Value) -> Result<Value, ApiError> {
         Ok(self.api.call(command, request, &self.asker)?.value)
+    }
+
+    /// The next of the PINs that were handed over.
+    pub(crate) fn next_pin(&mut self) -> Result<PinText, ApiError> {
+        self.pins.next()
+    }
+
+    /// The id of the one person of that name.
+    pub(crate) fn person(&self, name: &str) -> Result<Uuid, ApiError> {
+        let wanted: String = name.split_whitespace().collect();
+        let people: People = serde_json::from_value(self.ask("people", json!({}))?)
+            .map_err(|error| ApiError::new(Code::Internal, error.to_string()))?;
+        let found: Vec<Uuid> =
+            people.rows.iter().filter(|person| person.name == wanted).map(|person| person.id).collect();
+        match found[..] {
+            [person] => Ok(person),
+            [] => Err(ApiError::new(Code::PersonUnknown, "nobody has that name").with("name", name)),
+            _ => Err(ApiError::new(Code::PersonAmbiguous, "several have that name")
+                .with("name", name)
+                .with("count", found.len())),
+        }
     }
 
     #[cfg(feature = "dev-server")]

@@ -4,16 +4,28 @@
 //! one object on standard output, and errors as one object on standard error.
 
 mod absence;
+mod access;
+mod alert;
 mod args;
 mod backup;
 mod desk;
+mod handover;
 mod holidays;
+mod incident;
+mod log;
+mod log_args;
+mod matter;
 mod office;
 mod output;
 mod people;
+mod pin;
+mod pins;
+mod presence;
 mod roster;
 #[cfg(feature = "dev-server")]
 mod serve;
+mod watch;
+mod watch_args;
 
 use std::process::ExitCode;
 
@@ -40,8 +52,8 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: Arguments, output: &Output) -> Result<Done, ApiError> {
-    let Arguments { data, now, command, json: _ } = arguments;
-    let open = || desk::Desk::open(data, now.as_deref(), &command);
+    let Arguments { data, now, identity, command, json: _ } = arguments;
+    let open = || desk::Desk::open(data, now.as_deref(), &identity, &command);
     match &command {
         Command::Office { action } => office::run(&open()?, output, action),
         Command::People { action } => people::run(&open()?, output, action),
@@ -49,7 +61,17 @@ fn run(arguments: Arguments, output: &Output) -> Result<Done, ApiError> {
         Command::Roster { action } => roster::run(&open()?, output, action),
         Command::Absence { action } => absence::run(&open()?, output, action),
         Command::Holidays { action } => holidays::run(&open()?, output, action),
+        Command::Log { action } => log::run(&open()?, output, action),
+        Command::Handover { action } => handover::run(&open()?, output, action),
+        Command::Matter { action } => matter::run(&open()?, output, action),
+        Command::Presence { action } => presence::run(&open()?, output, action),
+        Command::Incident { action } => incident::run(&open()?, output, action),
+        Command::Blackout { out } => handover::blackout(&open()?, output, out),
+        Command::Watch { action: args::WatchAction::Simulate(task) } => watch::simulate_watch(output, task),
+        Command::Watch { action } => watch::run(&open()?, output, action),
+        Command::Alert { action } => alert::run(&open()?, output, action),
         Command::Backup { action } => backup::run(&open()?, output, action),
+        Command::Access { action } => access::run(open()?, output, action),
         #[cfg(feature = "dev-server")]
         Command::Serve { port, pages } => serve::run(open()?, output, *port, pages),
     }
@@ -75,6 +97,9 @@ fn exit_code(code: Code) -> u8 {
         | Code::FolderNotWritable
         | Code::MakingRuns
         | Code::NotConfirmed
+        | Code::NoSound
+        | Code::AlarmSounds
+        | Code::AutostartRefused
         | Code::Internal => COULD_NOT,
         Code::BadRequest
         | Code::NotFound
@@ -119,7 +144,32 @@ fn exit_code(code: Code) -> u8 {
         | Code::YearUnknown
         | Code::CalendarUnreadable
         | Code::BackupMissing
+        | Code::PinNeeded
+        | Code::PinWrong
+        | Code::PinWait
+        | Code::PinUnset
+        | Code::NotAllowed
+        | Code::BadPin
+        | Code::BadAccess
+        | Code::KeeperNeeded
+        | Code::KeeperFirst
+        | Code::TwoNeeded
+        | Code::PinFileOpen
+        | Code::PinFileUnreadable
         | Code::OnlyInDrill
+        | Code::TextMissing
+        | Code::StatedAhead
+        | Code::NotOnThatSide
+        | Code::HandoverMissing
+        | Code::AlreadyIn
+        | Code::NotIn
+        | Code::AlreadyAway
+        | Code::NotAway
+        | Code::BadCover
+        | Code::MatterClosed
+        | Code::IncidentEnded
+        | Code::BadRules
+        | Code::BadEquipment
         | Code::AlertClosed
         | Code::AlertTaken
         | Code::NoMoreQuiet
@@ -127,6 +177,16 @@ fn exit_code(code: Code) -> u8 {
         | Code::AlreadyDone
         | Code::CheckCallMoved
         | Code::BadWatchRules
+        | Code::BadVolume
+        | Code::QuitReasonMissing
+        | Code::TimeAhead
+        | Code::StateSecret
+        | Code::TextTooLong
+        | Code::RecordEmpty
+        | Code::BadFigure
+        | Code::NotCorrectable
+        | Code::ReasonMissing
+        | Code::TooManyToPrint
         | Code::InstanceUnreadable => BAD_INPUT,
     }
 }

@@ -65,11 +65,26 @@ impl Output {
         self.line(&self.cli(code, pairs));
     }
 
+    /// A message of the API as a line for people.
+    pub(crate) fn message(&self, part: Part, message: &Value) {
+        let code = message["code"].as_str().unwrap_or_default();
+        let params = message["params"].as_object().into_iter().flatten();
+        let params =
+            params.map(|(place, value)| (place.clone(), value.as_str().unwrap_or_default().to_owned()));
+        let text = self.text(part, code, &params.collect());
+        self.say("finding_line", &[("text", &text)]);
+    }
+
     /// The one object; nothing where lines were asked for.
     pub(crate) fn object(&self, value: &Value) {
         if self.json {
             println!("{value}");
         }
+    }
+
+    /// One line of a stream of events, whatever was asked for: streams are read by programs.
+    pub(crate) fn event(&self, value: &Value) {
+        println!("{value}");
     }
 
     /// Something on the way, for people who watch.
@@ -85,6 +100,9 @@ impl Output {
             eprintln!("{}", json!({ "code": error.code.key(), "message": message, "detail": error.detail }));
         } else {
             eprintln!("{message}");
+            if let Some(hint) = crate::access::hint(self, error) {
+                eprintln!("{hint}");
+            }
         }
         ExitCode::from(exit_code(error.code))
     }

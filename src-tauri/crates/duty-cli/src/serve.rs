@@ -1,6 +1,6 @@
 //! `duty serve`: the pages and the API for a browser on this machine, so that the UI can be tested there.
 //!
-//! It listens on the loopback address only, and only where the program was built for development.
+//! A PIN crosses in a header of its own, so that the body is the request and nothing else. It listens on the loopback address only, and only where the program was built for development.
 
 use std::net::Ipv4Addr;
 use std::path::Path;
@@ -8,11 +8,12 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Path as Segment, State};
-use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use chrono::Utc;
+use duty_api::wire::Credential;
 use duty_api::{ApiError, Asker, Code};
 use serde_json::Value;
 use tokio::net::TcpListener;
@@ -23,6 +24,9 @@ use crate::output::{Done, Output};
 
 /// Largest request that is read, in bytes.
 const MAX_REQUEST_BYTES: usize = 1024 * 1024;
+
+/// Carries whoever shows a PIN, as JSON.
+const CREDENTIAL_HEADER: &str = "x-credential";
 
 /// Serves until the process is ended. Every connection is a task of its own and every command runs beside the others,
 /// as in the window, so that no request waits for another connection to close.
@@ -48,9 +52,15 @@ fn broken(error: &std::io::Error) -> ApiError {
 }
 
 #[expect(clippy::disallowed_methods, reason = "clients read the clock")]
-async fn call(State(desk): State<Arc<Desk>>, Segment(command): Segment<String>, body: String) -> Response {
-    let asker = Asker { now: Utc::now(), ..desk.asker().clone() };
+async fn call(
+    State(desk): State<Arc<Desk>>,
+    Segment(command): Segment<String>,
+    headers: HeaderMap,
+    body: String,
+) -> Response {
+    let now = Utc::now();
     let asked = tokio::task::spawn_blocking(move || {
+        let asker = Asker { now, credential: credential(&headers)?, ..desk.asker().clone() };
         let request: Value = serde_json::from_str(&body)
             .map_err(|error| ApiError::new(Code::BadRequest, error.to_string()))?;
         desk.api.call(&command, request, &asker)
@@ -66,4 +76,11 @@ async fn call(State(desk): State<Arc<Desk>>, Segment(command): Segment<String>, 
     let stale = crate::office::list(&stale).iter().map(crate::office::text).collect::<Vec<_>>().join(",");
     (status, [(CONTENT_TYPE.as_str(), "application/json"), ("x-stale", &stale)], value.to_string())
         .into_response()
+}
+
+fn credential(headers: &HeaderMap) -> Result<Option<Credential>, ApiError> {
+    let Some(text) = headers.get(CREDENTIAL_HEADER) else { return Ok(None) };
+    serde_json::from_slice(text.as_bytes())
+        .map(Some)
+        .map_err(|_| ApiError::new(Code::BadRequest, "the header is no credential"))
 }

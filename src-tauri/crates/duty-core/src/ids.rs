@@ -61,4 +61,14 @@ ids! {
     HandoverId;
     /// One incident with its chain of reports.
     IncidentId;
+    /// One report of an incident.
+    ReportId;
+    /// One note that somebody was told of an incident.
+    NoticeId;
+    /// One test of the duty phone's line.
+    LineTestId;
+    /// One stretch of really being on duty.
+    PresenceId;
+    /// One stretch of being away from the post.
+    AwayId;
 }

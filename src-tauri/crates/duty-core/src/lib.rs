@@ -5,32 +5,42 @@
 #![warn(missing_docs)]
 
 pub mod absence;
+pub mod access;
 pub mod calendar;
+pub mod call;
 pub mod ids;
 pub mod log;
 pub mod lunar;
+pub mod marking;
 pub mod name;
+pub mod note;
 pub mod notice;
 pub mod office;
 pub mod period;
 pub mod person;
 pub mod phone;
 pub mod post;
+pub mod record_text;
 pub mod season;
 pub mod shift;
 
 pub use absence::{Absence, Exemption, ExemptionBasis, ExemptionScope};
+pub use access::{AccessTable, Act, Failures, Pin, PinError, Role, WhoMay};
 pub use calendar::{Calendar, Day, DayKind, DayKinds, DayRule};
+pub use call::{CallError, CallKind, CallParts, CallRecord, Direction, Gap, Particulars, Party, Told};
 pub use ids::{
-    AbsenceId, AlertId, CheckCallId, EntryId, ExemptionId, HandoverId, IncidentId, MatterId, OfficeId,
-    PersonId, PostId, RosterId, ShiftId,
+    AbsenceId, AlertId, AwayId, CheckCallId, EntryId, ExemptionId, HandoverId, IncidentId, LineTestId,
+    MatterId, NoticeId, OfficeId, PersonId, PostId, PresenceId, ReportId, RosterId, ShiftId,
 };
 pub use log::{Entry, EntryKind, NewEntry};
+pub use marking::{Marking, Secrecy};
 pub use name::{NameError, PersonName};
+pub use note::{Figure, FigureError, Note, Weather, WeatherError, WeatherParts};
 pub use office::{Office, OfficeMode};
 pub use period::{DateRange, Period};
 pub use person::{Experience, Person, PersonStatus, Sex};
 pub use phone::{Landline, Mobile, PhoneError, PhoneNumber};
 pub use post::{Group, Post, PostKind};
+pub use record_text::{RecordText, TextError};
 pub use season::{FloodSeason, YearDay};
 pub use shift::{ShiftError, ShiftPattern, Turn};

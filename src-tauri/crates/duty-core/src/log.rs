@@ -65,6 +65,9 @@ impl EntryKind {
     ];
 }
 
+/// How the program signs the entries that it writes by itself.
+pub const PROGRAM_AUTHOR: &str = "值守";
+
 /// An entry that is about to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewEntry {

@@ -213,6 +213,16 @@ pub(crate) fn whole<'a>(order: &[&'a Face], text: &str) -> Option<&'a Face> {
     order.iter().find(|face| face.has(text)).copied()
 }
 
+/// The one face of `order` that has every character of `text`, or all of them when only together they do.
+pub(crate) fn covering<'a>(order: &[&'a Face], text: &str) -> Option<Vec<&'a Face>> {
+    if let Some(face) = whole(order, text) {
+        return Some(vec![face]);
+    }
+    let mut one = [0; 4];
+    let together = text.chars().all(|c| whole(order, c.encode_utf8(&mut one)).is_some());
+    together.then(|| order.to_vec())
+}
+
 fn is_office_family(family: &str) -> bool {
     TITLE_FAMILIES.iter().chain(&HEADING_FAMILIES).chain(&BODY_FAMILIES).any(|known| *known == family)
 }

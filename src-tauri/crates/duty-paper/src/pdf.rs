@@ -28,9 +28,9 @@ const HOLIDAY_GREY: u8 = 0xe2;
 const EDITION_SIZE: f64 = 10.0;
 
 /// What is kept of the typesetter's memory after a print: none. Printing is rare, the program runs for weeks.
-const PRINTS_REMEMBERED: usize = 0;
+pub(crate) const PRINTS_REMEMBERED: usize = 0;
 
-/// A printed sheet.
+/// A printed sheet: of a roster, or of the log.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RosterPdf {
     /// The file.
@@ -91,20 +91,23 @@ pub fn print(
     faces: &Faces,
     created: Option<DateTime<FixedOffset>>,
 ) -> Result<RosterPdf, PdfError> {
+    let document = lay_out(sheet, faces).inspect_err(|_| comemo::evict(PRINTS_REMEMBERED))?;
+    export(&document, created)
+}
+
+/// Writes what has been laid out, and forgets what the typesetter remembers.
+pub(crate) fn export(
+    document: &PagedDocument,
+    created: Option<DateTime<FixedOffset>>,
+) -> Result<RosterPdf, PdfError> {
     let timestamp = created.map(|created| timestamp(created).ok_or(PdfError::Time(created))).transpose()?;
-    let printed = lay_out(sheet, faces).and_then(|document| {
-        let options = PdfOptions {
-            creator: Smart::Custom(Some(CREATOR.to_owned())),
-            timestamp,
-            ..PdfOptions::default()
-        };
-        let bytes = typst_pdf::pdf(&document, &options).map_err(|errors| {
-            PdfError::Typesetting(errors.iter().map(|error| error.message.to_string()).collect())
-        })?;
-        Ok(RosterPdf { bytes, pages: document.pages().len() })
+    let options =
+        PdfOptions { creator: Smart::Custom(Some(CREATOR.to_owned())), timestamp, ..PdfOptions::default() };
+    let written = typst_pdf::pdf(document, &options).map_err(|errors| {
+        PdfError::Typesetting(errors.iter().map(|error| error.message.to_string()).collect())
     });
     comemo::evict(PRINTS_REMEMBERED);
-    printed
+    Ok(RosterPdf { bytes: written?, pages: document.pages().len() })
 }
 
 fn lay_out(sheet: &RosterSheet, faces: &Faces) -> Result<PagedDocument, PdfError> {
@@ -188,7 +191,7 @@ fn data(sheet: &RosterSheet, plan: &Plan, faces: &Faces) -> Result<Value, PdfErr
 }
 
 /// The banner, and its first two characters large across the page.
-fn drill(banner: &str, order: &[&Face]) -> Result<Value, NoFace> {
+pub(crate) fn drill(banner: &str, order: &[&Face]) -> Result<Value, NoFace> {
     let text = clean(banner);
     let face = whole(order, &text).ok_or_else(|| NoFace { text: text.clone() })?;
     let mark: String = text.chars().take(2).collect();

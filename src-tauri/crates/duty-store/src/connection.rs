@@ -20,8 +20,19 @@ pub(crate) fn open(path: &Path) -> Result<Connection, StoreError> {
     Ok(conn)
 }
 
+/// Opens a database of which nothing must be left after a power cut.
+pub(crate) fn open_scratch(path: &Path) -> Result<Connection, StoreError> {
+    let conn = open(path)?;
+    conn.pragma_update(None, "synchronous", "off")?;
+    Ok(conn)
+}
+
+/// Statements that stay prepared: more than one beat of the watch and one request use together.
+const PREPARED: usize = 128;
+
 fn set_up(conn: &Connection) -> rusqlite::Result<()> {
     conn.busy_timeout(BUSY_TIMEOUT)?;
+    conn.set_prepared_statement_cache_capacity(PREPARED);
     // A file that somebody tampered with may carry triggers and views that call functions; they get harmless ones.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;

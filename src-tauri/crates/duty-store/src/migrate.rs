@@ -12,7 +12,9 @@ use crate::integrity::first_broken_table;
 pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0001_office_people_and_rosters.sql"),
     include_str!("../migrations/0002_duty_log.sql"),
+    include_str!("../migrations/0003_access.sql"),
     include_str!("../migrations/0004_watch.sql"),
+    include_str!("../migrations/0005_handovers_matters_incidents.sql"),
 ];
 
 /// The version that `migrations` lead to.

@@ -12,6 +12,7 @@ use crate::integrity;
 use crate::migrate::{MIGRATIONS, found_version, migrate, version_of};
 use crate::place::{self, APPLICATION_ID, Found, Place};
 use crate::presence::{Company, Gate, LastStop};
+use crate::scratch::Life;
 use crate::store::Store;
 
 /// What happened while the store was opened.
@@ -87,21 +88,39 @@ fn open_with(
 
     let found = place::look_at(&place.database())?;
     if found == Found::Nothing {
-        create(&place, migrations)?;
+        create(&place, migrations, connection::open)?;
     }
     let local_now = now.with_timezone(&offset).naive_local();
     let opened = prepare(&place, &gate, found, local_now, migrations);
     let (conn, opening) = opened.map_err(|e| name_a_good_backup(e, &place))?;
     let presence = gate.join()?;
     drop(gate);
-    Ok((Store::new(conn, presence, place, offset), opening))
+    Ok((Store::new(conn, presence, place, offset, None), opening))
+}
+
+/// Opens data that need not outlive their maker: nothing waits for the disk, and nothing is backed up.
+pub(crate) fn open_scratch(dir: &Path, offset: FixedOffset, life: Life) -> Result<Store, StoreError> {
+    let place = Place::new(dir);
+    let gate = Gate::enter(&place)?;
+    if place::look_at(&place.database())? == Found::Nothing {
+        create(&place, MIGRATIONS, connection::open_scratch)?;
+    }
+    let conn = connection::open_scratch(&place.database())?;
+    connection::use_write_ahead_log(&conn)?;
+    let presence = gate.join()?;
+    drop(gate);
+    Ok(Store::new(conn, presence, place, offset, Some(life)))
 }
 
 /// Builds the whole database elsewhere first, so that an empty or half-made file in its place is always damage.
-fn create(place: &Place, migrations: &[&str]) -> Result<(), StoreError> {
+fn create(
+    place: &Place,
+    migrations: &[&str],
+    open: fn(&Path) -> Result<Connection, StoreError>,
+) -> Result<(), StoreError> {
     let path = place.new_database();
     place::make_private(&path)?;
-    let mut conn = connection::open(&path)?;
+    let mut conn = open(&path)?;
     conn.pragma_update(None, "application_id", APPLICATION_ID)?;
     migrate(&mut conn, migrations)?;
     conn.close().map_err(|(_, e)| StoreError::sql_at(&path, &e))?;

@@ -69,6 +69,10 @@ impl Place {
         self.dir.join("zhishou.lock")
     }
 
+    pub(crate) fn watch(&self) -> PathBuf {
+        self.dir.join("zhishou.watch")
+    }
+
     pub(crate) fn running_mark(&self) -> PathBuf {
         self.dir.join("zhishou.running")
     }

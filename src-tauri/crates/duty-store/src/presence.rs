@@ -1,9 +1,9 @@
 //! Who has the data open: the app, the command line, or nobody; and whether the last of them left in order.
 //!
-//! Three files, all advisory: whoever opens, closes or restores holds `zhishou.gate` alone for that moment;
+//! Four files, all advisory: whoever opens, closes or restores holds `zhishou.gate` alone for that moment;
 //! whoever has the data open shares `zhishou.lock`; `zhishou.running` exists from the first opening until the last
 //! one has left. Found by somebody who is alone, it means that the last stop was unclean: killed, or the power
-//! went. The system drops the locks of a process that dies, so no lock is ever left over.
+//! went; whoever keeps the watch holds `zhishou.watch` alone. The system drops the locks of a process that dies, so no lock is ever left over.
 
 use std::fs::{self, File, TryLockError};
 use std::path::Path;
@@ -107,6 +107,25 @@ fn try_lock(file: &File, path: &Path) -> Result<Company, StoreError> {
         Ok(()) => Ok(Company::Alone),
         Err(TryLockError::WouldBlock) => Ok(Company::Others),
         Err(TryLockError::Error(e)) => Err(StoreError::io(path, e)),
+    }
+}
+
+/// The watch over the data: one process keeps it at a time, so that an alarm sounds once and in one place. It ends when
+/// this is dropped, or with the process.
+#[derive(Debug)]
+pub struct WatchPost {
+    _file: File,
+}
+
+impl WatchPost {
+    /// Takes the watch, unless somebody keeps it.
+    pub(crate) fn take(place: &Place) -> Result<Option<Self>, StoreError> {
+        let path = place.watch();
+        let file = place::open_private(&path)?;
+        Ok(match try_lock(&file, &path)? {
+            Company::Alone => Some(Self { _file: file }),
+            Company::Others => None,
+        })
     }
 }
 

@@ -2,13 +2,15 @@
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc, Weekday};
 use duty_core::{
-    DateRange, DayKind, EntryKind, ExemptionBasis, ExemptionScope, Experience, Group, OfficeMode, PostKind,
-    Sex, YearDay,
+    CallKind, DateRange, DayKind, Direction, EntryKind, ExemptionBasis, ExemptionScope, Experience, Group,
+    OfficeMode, PostKind, Role, Sex, YearDay,
 };
 use duty_roster::policy::{PairKind, SkippedTurn};
 use duty_roster::problem::DayClass;
 use duty_roster::roster::Placement;
-use duty_watch::{DueKind, Reach, Standing, Words};
+use duty_watch::handover::{Proof, Side};
+use duty_watch::incident::{Means, ReportKind, Step};
+use duty_watch::{DueKind, Reach, Standing, Text, Words};
 use rusqlite::types::FromSql;
 use rusqlite::{Connection, Params, Row};
 use uuid::Uuid;
@@ -135,6 +137,19 @@ pub(crate) fn optional_instant(row: &Row<'_>, column: &str) -> Option<Option<Dat
     }
 }
 
+/// A text that says something.
+pub(crate) fn text(row: &Row<'_>, column: &str) -> Option<Text> {
+    Text::new(&get::<String>(row, column)?)
+}
+
+/// A text that may be unknown: `Some(None)` when it is.
+pub(crate) fn optional_text(row: &Row<'_>, column: &str) -> Option<Option<Text>> {
+    match get::<Option<String>>(row, column)? {
+        Some(text) => Text::new(&text).map(Some),
+        None => Some(None),
+    }
+}
+
 /// Words of a sentence, as a JSON object of texts.
 pub(crate) fn words(row: &Row<'_>, column: &str) -> Option<Words> {
     serde_json::from_str(&get::<String>(row, column)?).ok()
@@ -221,6 +236,17 @@ coded! {
         Clock = "clock",
         Engine = "engine",
     }
+    Side { Outgoing = "outgoing", Incoming = "incoming" }
+    Proof { Pin = "pin", Name = "name" }
+    ReportKind { Initial = "initial", FollowUp = "follow_up", Final = "final" }
+    Step {
+        DutyOfficer = "duty_officer",
+        LeaderOnCall = "leader_on_call",
+        OfficeHead = "office_head",
+        County = "county",
+        Other = "other",
+    }
+    Means { Phone = "phone", Written = "written" }
     Reach {
         DutyPhone = "duty_phone",
         SecondPhone = "second_phone",
@@ -241,6 +267,22 @@ coded! {
         NextRoster = "next_roster",
     }
     Standing { Stands = "stands", BeforeItsTime = "before_its_time" }
+    Direction { Inbound = "inbound", Outbound = "outbound" }
+    CallKind {
+        Meeting = "meeting",
+        Document = "document",
+        Danger = "danger",
+        Public = "public",
+        SpotCheck = "spot_check",
+        Other = "other",
+    }
+    Role {
+        Clerk = "clerk",
+        Officer = "officer",
+        Leader = "leader",
+        Checker = "checker",
+        Keeper = "keeper",
+    }
     PairKind { Together = "together", Apart = "apart" }
     SkippedTurn { Used = "used", Kept = "kept" }
     Weekday { Mon = "mon", Tue = "tue", Wed = "wed", Thu = "thu", Fri = "fri", Sat = "sat", Sun = "sun" }

@@ -9,7 +9,8 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use crate::backup::{BackupName, BackupReason, Backups};
 use crate::error::StoreError;
 use crate::place::Place;
-use crate::presence::{Gate, Presence};
+use crate::presence::{Gate, Presence, WatchPost};
+use crate::scratch::Life;
 
 /// The data of one office, open. Several processes may have them open at once.
 pub struct Store {
@@ -19,6 +20,8 @@ pub struct Store {
     _presence: Presence,
     place: Place,
     offset: FixedOffset,
+    // Scratch data only.
+    life: Option<Life>,
 }
 
 /// Tells one state of the data from another; see [`Store::data_version`].
@@ -26,8 +29,14 @@ pub struct Store {
 pub struct DataVersion(i64);
 
 impl Store {
-    pub(crate) const fn new(conn: Connection, presence: Presence, place: Place, offset: FixedOffset) -> Self {
-        Self { conn, _presence: presence, place, offset }
+    pub(crate) const fn new(
+        conn: Connection,
+        presence: Presence,
+        place: Place,
+        offset: FixedOffset,
+        life: Option<Life>,
+    ) -> Self {
+        Self { conn, _presence: presence, place, offset, life }
     }
 
     /// Reads. Everything that `read` sees belongs to one moment, whatever other processes write meanwhile.
@@ -51,13 +60,23 @@ impl Store {
         &mut self,
         write: impl FnOnce(&mut Writer<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
+        let life = self.life.clone();
         let mut writer = Writer { reader: Reader { tx: self.begin(TransactionBehavior::Immediate)? } };
         let value = write(&mut writer)?;
+        if let Some(life) = &life {
+            life.before_commit()?;
+        }
         writer.reader.tx.commit().map_err(StoreError::from)?;
+        if let Some(life) = &life {
+            life.after_commit()?;
+        }
         Ok(value)
     }
 
     fn begin(&mut self, behavior: TransactionBehavior) -> Result<Transaction<'_>, StoreError> {
+        if let Some(life) = &self.life {
+            life.go_on()?;
+        }
         Ok(self.conn.transaction_with_behavior(behavior)?)
     }
 
@@ -69,6 +88,14 @@ impl Store {
     pub fn data_version(&self) -> Result<DataVersion, StoreError> {
         let version = self.conn.pragma_query_value(None, "data_version", |row| row.get(0))?;
         Ok(DataVersion(version))
+    }
+
+    /// Takes the watch over these data, unless another process or another open store keeps it.
+    ///
+    /// # Errors
+    /// What the file system says.
+    pub fn take_watch(&self) -> Result<Option<WatchPost>, StoreError> {
+        WatchPost::take(&self.place)
     }
 
     /// The backups of these data.

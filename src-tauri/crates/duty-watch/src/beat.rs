@@ -30,6 +30,9 @@ pub(crate) fn beat(making: &mut Making<'_>, moment: Moment, dues: &[Due]) {
         Passage::Back { from, to } => {
             clock_set(making, from, to);
             go_back(making, now);
+            // How long ago it called or was asked for quiet is no longer known.
+            calling::end_quiet(making);
+            calling::call_all_again(making);
         }
     }
     release(making, moment);
@@ -46,17 +49,15 @@ pub(crate) fn beat(making: &mut Making<'_>, moment: Moment, dues: &[Due]) {
 /// The longest rest between two looks: so often it is written down that the watch is awake.
 pub const LONGEST_REST: TimeDelta = TimeDelta::minutes(1);
 
-/// When the watch must look next at the latest, if nothing happens meanwhile.
+/// When the watch itself has something to do next, if nothing happens meanwhile and `dues` has everything until then.
 #[must_use]
-pub fn next_look(state: &State, rules: &Rules, dues: &[Due], now: DateTime<Utc>) -> DateTime<Utc> {
+pub fn next_event(state: &State, rules: &Rules, dues: &[Due], now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let missed = dues.iter().filter(|due| !state.marks.contains_key(&due.key)).map(|due| due.missed_at);
     let retries = retries(state, rules);
     let forgotten = retries.iter().map(|due| due.missed_at);
     let calls = state.alerts.values().map(|alert| calling::next_call(alert, &rules.escalation));
     let held = state.hold.iter().map(|hold| hold.since.wall + HOLD);
-    let next = missed.chain(forgotten).chain(calls).chain(held).filter(|at| now < *at).min();
-    let longest = now + LONGEST_REST;
-    next.map_or(longest, |next| next.min(longest))
+    missed.chain(forgotten).chain(calls).chain(held).filter(|at| now < *at).min()
 }
 
 fn clock_set(making: &mut Making<'_>, from: DateTime<Utc>, to: DateTime<Utc>) {
@@ -73,10 +74,12 @@ fn go_back(making: &mut Making<'_>, now: DateTime<Utc>) {
     if let Some(hold) = making.step.state.hold.take_if(|hold| now < hold.to) {
         making.step.records.push(Record::SkippedStretchDropped { from: now.max(hold.from), to: hold.to });
     }
+    // What was done stays done: a clock that was set back wrongly must wake nobody twice for it.
     making.step.state.marks.retain(|_, mark| match mark {
         Mark::Missed { missed_at, .. } => *missed_at <= now,
         Mark::Done { .. } => true,
     });
+    wait_no_longer(making, now);
     for alert in making.step.state.alerts.values_mut().filter(|alert| alert.matter != Matter::ClockJumped) {
         let mut changed = false;
         for occasion in alert.occasions.iter_mut().filter(|occasion| now < occasion.at) {
@@ -86,6 +89,18 @@ fn go_back(making: &mut Making<'_>, now: DateTime<Utc>) {
         if changed {
             let (alert, number) = (alert.id, alert.number);
             making.step.records.push(Record::BeforeItsTime { alert, number });
+        }
+    }
+}
+
+/// A try waits no longer than if its wait had begun when the clock was set back.
+fn wait_no_longer(making: &mut Making<'_>, now: DateTime<Utc>) {
+    let pause = making.rules.protocol.pause;
+    for call in making.step.state.calls.values_mut() {
+        match &mut call.state {
+            CallState::Ready { not_before, .. } => *not_before = (*not_before).min(now + pause),
+            CallState::Ringing { since, .. } => *since = (*since).min(now),
+            CallState::Reached { .. } | CallState::Exhausted { .. } | CallState::Abandoned { .. } => {}
         }
     }
 }
@@ -105,8 +120,9 @@ fn judge(making: &mut Making<'_>, due: &Due) {
     making.step.state.marks.insert(due.key, Mark::Missed { missed_at: due.missed_at, alert });
 }
 
-/// The tries of check calls that are to be made, and those that ring without end.
-fn retries(state: &State, rules: &Rules) -> Vec<Due> {
+/// The tries of check calls that are to be made, and those that ring without end: these are due as well.
+#[must_use]
+pub fn retries(state: &State, rules: &Rules) -> Vec<Due> {
     let calls = state.calls.values().filter_map(|call| {
         let (at, missed_at) = match call.state {
             CallState::Ready { not_before, .. } => (not_before, not_before + rules.plans.retry_grace),

@@ -36,6 +36,15 @@ pub(crate) fn call_all_again(making: &mut Making<'_>) {
     }
 }
 
+/// Nothing is quiet any longer.
+pub(crate) fn end_quiet(making: &mut Making<'_>) {
+    for alert in making.step.state.alerts.values_mut() {
+        if let AlertState::Raised(calling) = &mut alert.state {
+            calling.quiet_until = None;
+        }
+    }
+}
+
 /// Goes up the chain, calls again what has waited, and reminds those who have had an alert for long.
 pub(crate) fn insist(making: &mut Making<'_>) {
     let ids: Vec<_> = making.step.state.alerts.keys().copied().collect();
@@ -57,9 +66,13 @@ fn passed(then: DateTime<Utc>, span: TimeDelta, now: DateTime<Utc>) -> bool {
 fn escalate(making: &mut Making<'_>, id: AlertId) {
     let (now, escalation) = (making.now, &making.rules.escalation);
     let Some(alert) = making.step.state.alerts.get_mut(&id) else { return };
-    let age = now - alert.raised_at();
+    let by_clock = now - alert.raised_at();
     let number = alert.number;
     let AlertState::Raised(calling) = &mut alert.state else { return };
+    // It has called about once in each `repeat`: so the chain goes on even when the clock was set back.
+    let repeats = i32::try_from(calling.round.saturating_sub(1)).unwrap_or(i32::MAX);
+    let by_calls = escalation.repeat.checked_mul(repeats).unwrap_or(TimeDelta::MAX);
+    let age = by_clock.max(by_calls);
     let level = escalation.level(age);
     if calling.level < level {
         calling.level = level;

@@ -1,8 +1,8 @@
-/** Times of shifts as a person in the duty room says them. Pure. */
-import type { DeskShift } from "@/api/generated/DeskShift";
+/** Times and counts as a person in the duty room says them. Pure. */
 import { daysBetween, formatTime } from "@/i18n/format";
 
-const MS_PER_MINUTE = 60_000;
+const SECONDS_PER_MINUTE = 60;
+const SECONDS_PER_HOUR = 3_600;
 
 export interface DayWords {
   yesterday: string;
@@ -25,29 +25,28 @@ export function timeWords(stamp: string, today: string, words: DayWords, date: (
   }
 }
 
-/** Whether anybody is planned at all: without a roster the shifts are due and nobody stands in them. */
-export function anybody(shifts: readonly DeskShift[]): boolean {
-  return shifts.some(({ people }) => people.length > 0);
+/** The same in two parts: the day, empty for today, and the time. */
+export function timeParts(stamp: string, today: string, words: DayWords, date: (iso: string) => string): { day: string; time: string } {
+  const whole = timeWords(stamp, today, words, date);
+  const time = formatTime(stamp);
+  return { day: whole.slice(0, whole.length - time.length).trim(), time };
 }
 
-/** The post, with the shift's own name where the post stands here more than once. */
-export function shiftLabel(shifts: readonly DeskShift[], shift: DeskShift): string {
-  const several = shifts.filter(({ post }) => post === shift.post).length > 1;
-  return several ? `${shift.post} ${shift.shift}` : shift.post;
-}
-
-/** The hours that all these shifts have in common, if they have. */
-export function commonSpan(shifts: readonly DeskShift[]): { from: string; to: string } | null {
-  const [first] = shifts;
+/** The hours that all these have in common, if they have. */
+export function commonSpan(posts: readonly { from: string; to: string }[]): { from: string; to: string } | null {
+  const [first] = posts;
   if (!first) return null;
-  return shifts.every(({ from, to }) => from === first.from && to === first.to) ? { from: first.from, to: first.to } : null;
+  const same = posts.every(({ from, to }) => from === first.from && to === first.to);
+  return same ? { from: first.from, to: first.to } : null;
 }
 
-/** How long until the first of these shifts ends; `null` when nobody is on. */
-export function untilRelief(shifts: readonly DeskShift[], now: string): { hours: number; minutes: number } | null {
-  const ends = shifts.map(({ to }) => to).sort();
-  const [first] = ends;
-  if (first === undefined) return null;
-  const minutes = Math.ceil((Date.parse(`${first}:00Z`) - Date.parse(`${now}Z`)) / MS_PER_MINUTE);
-  return minutes < 0 ? null : { hours: Math.floor(minutes / 60), minutes: minutes % 60 };
+const two = (value: number) => String(value).padStart(2, "0");
+
+/** A running count: `46:12`, `1:02:09`. */
+export function running(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  const [hours, rest] = [Math.floor(whole / SECONDS_PER_HOUR), whole % SECONDS_PER_HOUR];
+  const minutes = Math.floor(rest / SECONDS_PER_MINUTE);
+  const tail = `${two(rest % SECONDS_PER_MINUTE)}`;
+  return hours === 0 ? `${two(minutes)}:${tail}` : `${hours}:${two(minutes)}:${tail}`;
 }

@@ -17,7 +17,7 @@ const preview = (known = false): PastRosterPreview => ({
 });
 
 const host: Host = {
-  pickOpen: async () => "/home/五月.xls",
+  machine: null, pickOpen: async () => "/home/五月.xls",
   pickSave: async () => null,
   openFile: async () => ({ ok: true, value: null }),
 };

@@ -41,7 +41,7 @@ function program(answers: Record<string, unknown[]>) {
 }
 
 const picks = (path: string | null): Host => ({
-  pickOpen: async () => path,
+  machine: null, pickOpen: async () => path,
   pickSave: async () => null,
   openFile: async () => ({ ok: true, value: null }),
 });

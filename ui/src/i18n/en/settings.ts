@@ -1,3 +1,4 @@
+import { sounds, watchRules } from "./watchRules";
 import type { SettingsMessages } from "../messages/settings";
 
 const daysOf = (count: number): string => (count === 1 ? "1 day" : `${count} days`);
@@ -8,8 +9,11 @@ export const settings: SettingsMessages = {
     office: "Office",
     posts: "Posts and shifts",
     rules: "Rostering rules",
+    watch: "The watch",
+    sounds: "Sound and start",
     calendar: "Holidays",
     form: "Printed form",
+    access: "Roles and PINs",
     backups: "Backups",
     display: "Display",
     events: "Operation log",
@@ -18,8 +22,11 @@ export const settings: SettingsMessages = {
     office: "Name, duty phone and flood season, as printed on the roster",
     posts: "Who is on duty when, how many, and how long they rest afterwards",
     rules: "Who serves together or apart, and in which order",
+    watch: "What is due when, how check calls are dialled, whom an alert calls",
+    sounds: "Loudness and device of the alarm, start with the computer",
     calendar: "The State Council's arrangement decides which days are holidays",
     form: "Title, paper, notes and foot of the roster",
+    access: "Who may do what, and how they show it",
     backups: "Made at the first start of every day",
     display: "Language, theme and type size, on this computer only",
     events: "Who did what and when; lines are only ever added",
@@ -55,6 +62,8 @@ export const settings: SettingsMessages = {
     drill: "The data of this office are a drill",
     changes: { name: "name", dutyPhone: "duty phone", fax: "fax", season: "flood season", mainSeason: "main season" },
   },
+  watch: watchRules,
+  sounds,
   posts: {
     frozen: "Changes count for rosters made from now on; published rosters keep their shifts.",
     presets: "Take over a common pattern",
@@ -255,6 +264,11 @@ export const settings: SettingsMessages = {
       make_roster: "Roster made",
       publish_roster: "Roster published",
       discard_draft: "Draft discarded",
+      save_roles: "Change roles",
+      save_access_lines: "Change permissions",
+      set_pin: "Set a PIN",
+      reset_pin: "Reset a PIN",
+      remove_pin: "Remove a PIN",
       restore_backup: "Backup restored",
     },
     staff: (added, changed) => `${added} new, ${changed} changed`,

@@ -11,6 +11,7 @@ export interface AppMessages {
   close: string;
   loading: string;
   failedToOpen: string;
+  space: string;
   find: string;
   /** Between things of a list, and between sentences of one. */
   comma: string;
@@ -18,5 +19,8 @@ export interface AppMessages {
   season: { flood: string; main: string };
   officeSuffix: string;
   nobodyFound: string;
+  logTabs: string;
+  sheetPrinted: string;
+  timeField: { wrong: string; placeholder: string };
   dayField: { wrong: string; short: string; placeholder: string; calendar: (label: string) => string };
 }

@@ -6,10 +6,11 @@ import type { PairKindView } from "../../api/generated/PairKindView";
 import type { PostKindView } from "../../api/generated/PostKindView";
 import type { RotationView } from "../../api/generated/RotationView";
 import type { ShiftPreset } from "../../api/generated/ShiftPreset";
+import type { SoundsMessages, WatchRulesMessages } from "./watchRules";
 import type { Language, Theme, TypeSize } from "../../shared/preferences";
 
 /** The pages of the settings, in their order. */
-export type SettingsSection = "office" | "posts" | "rules" | "calendar" | "form" | "backups" | "display" | "events";
+export type SettingsSection = "office" | "posts" | "rules" | "watch" | "sounds" | "calendar" | "form" | "access" | "backups" | "display" | "events";
 
 /** Texts of the settings. */
 export interface SettingsMessages {
@@ -48,6 +49,8 @@ export interface SettingsMessages {
     changes: { name: string; dutyPhone: string; fax: string; season: string; mainSeason: string };
   };
   posts: PostsMessages;
+  watch: WatchRulesMessages;
+  sounds: SoundsMessages;
   rules: RulesMessages;
   calendar: {
     year: string;

@@ -1,3 +1,4 @@
+import { sounds, watchRules } from "./watchRules";
 import type { SettingsMessages } from "../messages/settings";
 
 export const settings: SettingsMessages = {
@@ -6,8 +7,11 @@ export const settings: SettingsMessages = {
     office: "单位",
     posts: "岗位与班次",
     rules: "排班规则",
+    watch: "值守",
+    sounds: "声音与启动",
     calendar: "节假日",
     form: "打印格式",
+    access: "权限与口令",
     backups: "备份",
     display: "显示",
     events: "操作日志",
@@ -16,8 +20,11 @@ export const settings: SettingsMessages = {
     office: "名称、值班电话和汛期，印在值班表上",
     posts: "谁在什么时间值班、几个人、值后休几天",
     rules: "谁与谁同值或不同值，按什么次序轮",
+    watch: "什么时间办什么、抽查怎么拨、告警找谁",
+    sounds: "告警的音量和输出设备，随电脑启动",
     calendar: "国务院办公厅放假安排，决定哪天算节假日",
     form: "值班表的标题、纸张方向、说明和落款",
+    access: "谁可以办什么，凭什么办",
     backups: "每天首次启动时自动备份",
     display: "语言、明暗和字号，只影响这台电脑",
     events: "谁在什么时候做了什么，只增不改",
@@ -53,6 +60,8 @@ export const settings: SettingsMessages = {
     drill: "本单位的数据仅作演练",
     changes: { name: "单位名称", dutyPhone: "值班电话", fax: "传真", season: "汛期", mainSeason: "主汛期" },
   },
+  watch: watchRules,
+  sounds,
   posts: {
     frozen: "修改只对以后生成的值班表生效，已发布的值班表保持原来的班次。",
     presets: "套用常用班制",
@@ -252,6 +261,11 @@ export const settings: SettingsMessages = {
       make_roster: "生成值班表",
       publish_roster: "发布值班表",
       discard_draft: "删除草稿",
+      save_roles: "调整角色",
+      save_access_lines: "调整权限",
+      set_pin: "设置口令",
+      reset_pin: "重置口令",
+      remove_pin: "取消口令",
       restore_backup: "恢复备份",
     },
     staff: (added, changed) => `新增 ${added} 人，变更 ${changed} 人`,

@@ -21,10 +21,10 @@ use crate::rosters::by_id;
 use crate::wire::{ExportFormat, ExportRoster, Exported, PrintRoster, VariantView};
 
 /// Printed across every page of exercise data.
-const DRILL_BANNER: &str = "演练";
+pub(super) const DRILL_BANNER: &str = "演练";
 
 /// Where sheets for printing are put, below the data.
-const PRINT_FOLDER: &str = "print";
+pub(super) const PRINT_FOLDER: &str = "print";
 
 pub(crate) fn export(call: &Call<'_>, request: &ExportRoster) -> Result<Exported, ApiError> {
     let paper = call.read(|reader| Paper::of(reader, request.roster, request.variant))?;
@@ -34,19 +34,32 @@ pub(crate) fn export(call: &Call<'_>, request: &ExportRoster) -> Result<Exported
 /// Puts the sheet as PDF where the PC's own viewer can open it.
 pub(crate) fn print(call: &Call<'_>, request: &PrintRoster) -> Result<Exported, ApiError> {
     let paper = call.read(|reader| Paper::of(reader, request.roster, request.variant))?;
-    let folder = call.inner.place.data.join(PRINT_FOLDER);
-    make_private(&folder).map_err(|error| not_writable(&folder, &error))?;
     let days = paper.roster.days();
     let variant = match request.variant {
         VariantView::Internal => "internal",
         VariantView::Public => "public",
     };
     let name = format!("{}-{}-{variant}.pdf", days.first(), days.last());
-    paper.write(call, ExportFormat::Pdf, &folder.join(name))
+    paper.write(call, ExportFormat::Pdf, &print_path(call, &name)?)
+}
+
+/// Where a sheet is put for the PC's own viewer.
+pub(crate) fn print_path(call: &Call<'_>, name: &str) -> Result<PathBuf, ApiError> {
+    let folder = call.inner.place.data.join(PRINT_FOLDER);
+    make_private(&folder).map_err(|error| not_writable(&folder, &error))?;
+    Ok(folder.join(name))
+}
+
+/// What every page of exercise data says.
+pub(crate) fn drill_banner(office: &Office) -> Option<String> {
+    match office.mode {
+        OfficeMode::Drill => Some(DRILL_BANNER.to_owned()),
+        OfficeMode::Real => None,
+    }
 }
 
 /// Makes `folder` for its owner only: sheets carry mobiles, and the folder of the data may be open to others.
-fn make_private(folder: &Path) -> std::io::Result<()> {
+pub(super) fn make_private(folder: &Path) -> std::io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
@@ -91,13 +104,6 @@ impl Paper {
         Ok(Exported { path: out.display().to_string(), pages })
     }
 
-    fn drill_banner(&self) -> Option<String> {
-        match self.office.mode {
-            OfficeMode::Drill => Some(DRILL_BANNER.to_owned()),
-            OfficeMode::Real => None,
-        }
-    }
-
     fn sheet(&self, call: &Call<'_>) -> Result<RosterSheet, ApiError> {
         let shifts = self.facts.shifts();
         let all: Vec<_> = shifts.iter().map(|shift| shift.id).collect();
@@ -105,7 +111,7 @@ impl Paper {
         let issue = Issue {
             variant: self.paper_variant(),
             edition: self.edition(call),
-            drill_banner: self.drill_banner(),
+            drill_banner: drill_banner(&self.office),
         };
         form.fill(&self.facts.printed(self.variant, &all), &issue).map_err(|error| fill_error(&error))
     }
@@ -148,7 +154,7 @@ impl Paper {
             name: calendar_name(self.facts.office(), self.roster.days()),
             stamp: call.now(),
             variant: self.paper_variant(),
-            drill_banner: self.drill_banner(),
+            drill_banner: drill_banner(&self.office),
         };
         ics::calendar(&events, &issue).map_err(failed)
     }
@@ -170,7 +176,7 @@ fn fill_error(error: &FillError) -> ApiError {
     }
 }
 
-fn pdf_error(error: PdfError) -> ApiError {
+pub(crate) fn pdf_error(error: PdfError) -> ApiError {
     let detail = error.to_string();
     match error {
         PdfError::NoFace { text } => ApiError::new(Code::FaceMissing, detail).with("face", text),
@@ -193,7 +199,7 @@ pub(crate) fn load_faces(shipped: &Path) -> Result<Faces, ApiError> {
 }
 
 /// Writes beside the target first, so that a full disk or a crash never leaves half a file under its name.
-fn write_whole(out: &Path, bytes: &[u8]) -> Result<(), ApiError> {
+pub(crate) fn write_whole(out: &Path, bytes: &[u8]) -> Result<(), ApiError> {
     let mut name = out.file_name().map(std::ffi::OsStr::to_os_string).unwrap_or_default();
     name.push(".part");
     let part: PathBuf = out.with_file_name(name);
@@ -208,6 +214,6 @@ fn write_whole(out: &Path, bytes: &[u8]) -> Result<(), ApiError> {
     })
 }
 
-fn not_writable(path: &Path, error: &std::io::Error) -> ApiError {
+pub(super) fn not_writable(path: &Path, error: &std::io::Error) -> ApiError {
     ApiError::new(Code::OutNotWritable, error.to_string()).with("path", path.display())
 }

@@ -1,8 +1,8 @@
 //! One step of the watch, written down whole: the state, what it demands of the room, what goes on record.
 
 use duty_core::EntryKind;
-use duty_store::Writer;
-use duty_watch::{DueKind, Input, Record, Rules, State, Step, WatchError, step};
+use duty_store::{Reader, Writer};
+use duty_watch::{DueKey, DueKind, Input, Record, Rules, State, Step, WatchError, step};
 
 use super::rules;
 use super::says::{offset, say_record};
@@ -16,8 +16,26 @@ pub(crate) const PROGRAM: &str = "值守";
 /// Steps with what is stored, and stores what comes of it.
 pub(crate) fn act(call: &Call<'_>, writer: &mut Writer<'_>, input: Input<'_>) -> Result<Step, ApiError> {
     let rules = rules::load(writer)?;
-    let state = writer.watch_state()?;
+    let mut state = writer.watch_state()?;
+    if let Input::Do { key, .. } = &input {
+        recall(writer, &mut state, [*key])?;
+    }
     act_on(call, writer, &rules, &state, input)
+}
+
+/// Adds the marks of `keys` where they lie too far back to have been read with the state.
+pub(crate) fn recall(
+    reader: &Reader<'_>,
+    state: &mut State,
+    keys: impl IntoIterator<Item = DueKey>,
+) -> Result<(), ApiError> {
+    for key in keys {
+        let past = state.judged_until.is_some_and(|until| key.at < until);
+        if past && !state.marks.contains_key(&key) {
+            state.marks.extend(reader.due_mark(key)?.map(|mark| (key, mark)));
+        }
+    }
+    Ok(())
 }
 
 /// Steps from `state`, which was read in this transaction, and stores what comes of it.

@@ -7,20 +7,23 @@ use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use duty_core::AlertId;
-use duty_store::{DataVersion, Owed};
+use duty_store::{DataVersion, Owed, WatchPost};
 use duty_watch::clock::{Passage, passage};
-use duty_watch::{Alert, AlertState, Effect, Input, Moment, next_look};
+use duty_watch::{Alert, AlertState, Effect, Input, LONGEST_REST, Moment, next_event, retries};
 
-use super::act::{PROGRAM, act, act_on};
-use super::dues::dues;
-use super::rules;
+use super::act::{PROGRAM, act, act_on, recall};
+use super::dues::AHEAD;
+use super::ground::Ground;
 use super::says::{alert_title, offset};
-use crate::api::{Api, Asker, Call, lock};
+use crate::api::{Api, Asker, Call, Inner, lock};
 use crate::error::ApiError;
 use crate::texts::{self, Language, Part};
 
 /// How long the engine rests at most between two looks at the clocks.
 const REST: Duration = Duration::from_secs(1);
+
+/// How long it rests while there is no office.
+const NO_OFFICE_REST: TimeDelta = TimeDelta::seconds(5);
 
 /// Effects that are done in one go.
 const EFFECTS_AT_ONCE: u32 = 256;
@@ -79,14 +82,20 @@ pub struct Beat {
     pub rest: Duration,
     /// Whether something that is shown has changed.
     pub changed: bool,
+    /// Whether this process keeps the watch; another one may, and then this one stands by.
+    pub keeps_watch: bool,
 }
 
 /// What the engine remembers between beats, so that a quiet one costs nothing.
 #[derive(Debug, Default)]
 pub(crate) struct Engine {
+    post: Option<WatchPost>,
     seen: Option<Moment>,
     look_at: Option<DateTime<Utc>>,
+    /// Until then a look would find nothing to do, if nobody does anything.
+    idle_until: Option<DateTime<Utc>>,
     known: Option<(DataVersion, u64)>,
+    ground: Option<Ground>,
     started: bool,
 }
 
@@ -97,69 +106,131 @@ impl Api {
     /// What keeps the data from being read or written. Nothing is then forgotten: the next beat finds it again.
     pub fn beat(&self, moment: Moment, hands: &mut dyn Hands) -> Result<Beat, ApiError> {
         let inner = &self.0;
-        let asker = Asker { now: moment.wall, actor: PROGRAM.to_owned(), steady: Some(moment.steady) };
+        let asker = Asker { steady: Some(moment.steady), ..Asker::new(moment.wall, PROGRAM) };
         let call = Call { inner, asker: &asker };
         let mut engine = lock(&inner.engine);
-        let first = !engine.started;
-        let version = inner.with_store(|store| Ok(store.data_version()?))?;
-        let writes = inner.writes.load(Ordering::Acquire);
-        let quiet = !first
-            && engine.known == Some((version, writes))
-            && engine.look_at.is_some_and(|at| moment.wall < at)
-            && passage(engine.seen, moment) == Passage::Onward;
+        if engine.post.is_none() {
+            engine.post = inner.with_store(|store| Ok(store.take_watch()?))?;
+        }
+        if engine.post.is_none() {
+            return Ok(Beat { rest: REST, changed: false, keeps_watch: false });
+        }
+        let known = engine.edition(inner)?;
         let mut changed = false;
-        if !quiet {
-            let (look_at, looked) = look(&call, engine.seen, moment, first)?;
-            engine.look_at = Some(look_at);
+        if engine.known != Some(known) || engine.must_look(moment) {
+            // Only what this beat has written itself is known: whatever others write meanwhile is seen at the next.
+            engine.known = None;
+            changed = look(&call, &mut engine, moment)?;
             engine.started = true;
-            changed = looked | perform(&call, hands)?;
-            engine.known = Some((version, inner.writes.load(Ordering::Acquire)));
+            let performed = perform(&call, hands)?;
+            changed |= performed != Performed::Nothing;
+            engine.known = match performed {
+                Performed::Nothing => Some((known.0, known.1 + 1)),
+                Performed::All => Some((known.0, known.1 + 3)),
+                Performed::Some => None,
+            };
         }
         engine.seen = Some(moment);
-        let rest =
-            engine.look_at.map_or(REST, |at| (at - moment.wall).to_std().unwrap_or_default().min(REST));
-        Ok(Beat { rest, changed })
+        let rest = match engine.look_at {
+            _ if engine.known.is_none() => Duration::ZERO,
+            Some(at) => (at - moment.wall).to_std().unwrap_or_default().min(REST),
+            None => REST,
+        };
+        Ok(Beat { rest, changed, keeps_watch: true })
     }
 }
 
-/// Judges what is due; answers when to look next, and whether an alert or call has changed.
-fn look(
-    call: &Call<'_>,
-    seen: Option<Moment>,
-    moment: Moment,
-    first: bool,
-) -> Result<(DateTime<Utc>, bool), ApiError> {
-    call.write(|writer| {
-        let Some(office) = writer.office()? else {
-            return Ok((moment.wall + TimeDelta::seconds(5), false));
-        };
-        if first {
-            writer.forget_done_effects(moment.wall - KEEP_EFFECTS)?;
-            act(call, writer, Input::Start)?;
-        }
-        let rules = rules::load(writer)?;
+impl Engine {
+    fn edition(&self, inner: &Inner) -> Result<(DataVersion, u64), ApiError> {
+        let version = inner.with_store(|store| Ok(store.data_version()?))?;
+        Ok((version, inner.writes.load(Ordering::Acquire)))
+    }
+
+    fn must_look(&self, moment: Moment) -> bool {
+        !self.started
+            || self.look_at.is_none_or(|at| at <= moment.wall)
+            || passage(self.seen, moment) != Passage::Onward
+    }
+
+    /// For simulations: the engine has beaten every second until `moment`, and each of these beats was quiet or wrote
+    /// nothing but that it was awake. Answers until when that could be at most.
+    ///
+    /// It is exact, not a model of beating: a beat at which nothing is due, nothing calls and nobody has written
+    /// changes `seen` and `judged_until` alone. Within a run of the machine the engine's own `seen` goes before the
+    /// stored one, and judging again from an older `judged_until` finds what is marked already. Where the stored
+    /// `seen` matters, because the process ends, the simulation beats in earnest within the minute before.
+    pub(super) fn was_quiet_until(&mut self, moment: Moment) {
+        self.seen = Some(moment);
+    }
+
+    /// Until when the engine's looks find nothing to do, if nobody does anything.
+    pub(super) const fn idle_until(&self) -> Option<DateTime<Utc>> {
+        self.idle_until
+    }
+}
+
+/// Judges what is due, and answers whether an alert or call has changed.
+fn look(call: &Call<'_>, engine: &mut Engine, moment: Moment) -> Result<bool, ApiError> {
+    let version = call.inner.with_store(|store| Ok(store.data_version()?))?;
+    let edition = (version, call.inner.other_writes.load(Ordering::Acquire));
+    let (seen, first, kept) = (engine.seen, !engine.started, engine.ground.take());
+    let now = moment.wall;
+    let (ground, event, changed) = call.write_watch(|writer| {
         let mut state = writer.watch_state()?;
+        let from = state.judged_until.unwrap_or(now);
+        let ground = match kept.filter(|ground| ground.holds(edition, from, now)) {
+            Some(ground) => Some(ground),
+            None => Ground::load(writer, edition, from, now)?,
+        };
+        let Some(ground) = ground else { return Ok((None, None, false)) };
+        if first {
+            writer.forget_done_effects(now - KEEP_EFFECTS)?;
+            state = act(call, writer, Input::Start)?.state;
+        }
         // The engine has looked since it last wrote; within one run its own memory is the truer one.
         let mine = seen.filter(|seen| seen.steady.run == moment.steady.run);
         state.seen = mine.or(state.seen);
-        let from = state.judged_until.unwrap_or(moment.wall);
-        let dues = dues(writer, &office, &rules.plans, from, moment.wall)?;
-        let step = act_on(call, writer, &rules, &state, Input::Beat { moment, dues: &dues })?;
+        if now < from {
+            // The clock was set back, perhaps by weeks: everything that was marked for the time that comes again.
+            state.marks.extend(writer.due_marks_since(now - AHEAD)?);
+        }
+        let dues = ground.dues(writer, from, now)?;
+        let tries = retries(&state, &ground.rules);
+        recall(writer, &mut state, dues.iter().chain(&tries).map(|due| due.key))?;
+        let step = act_on(call, writer, &ground.rules, &state, Input::Beat { moment, dues: &dues })?;
         let changed = !step.effects.is_empty() || !step.records.is_empty();
-        Ok((next_look(&step.state, &rules, &dues, moment.wall), changed))
-    })
+        let event = next_event(&step.state, &ground.rules, &dues, now);
+        Ok((Some(ground), event, changed))
+    })?;
+    let rest = if ground.is_some() { LONGEST_REST } else { NO_OFFICE_REST };
+    let horizon = now + AHEAD;
+    engine.idle_until = ground.is_some().then(|| event.map_or(horizon, |at| at.min(horizon)));
+    engine.look_at = Some(event.map_or(now + rest, |at| at.min(now + rest)));
+    engine.ground = ground;
+    Ok(changed)
+}
+
+/// How much of what was owed the room has done. Each but the first took two writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Performed {
+    /// Nothing was owed.
+    Nothing,
+    /// Everything.
+    All,
+    /// As much as is done in one go.
+    Some,
 }
 
 /// Has the room do what is owed. It is noted first that an effect is begun, so that after a crash it is known which
 /// may have come about already.
-fn perform(call: &Call<'_>, hands: &mut dyn Hands) -> Result<bool, ApiError> {
+fn perform(call: &Call<'_>, hands: &mut dyn Hands) -> Result<Performed, ApiError> {
     let (owed, alerts, offset) = call
         .read(|reader| Ok((reader.owed_effects(EFFECTS_AT_ONCE)?, reader.open_alerts()?, offset(reader)?)))?;
     if owed.is_empty() {
-        return Ok(false);
+        return Ok(Performed::Nothing);
     }
     let seqs: Vec<_> = owed.iter().map(|owed| owed.seq).collect();
-    call.write(|writer| Ok(writer.begin_effects(&seqs, call.now())?))?;
+    call.write_watch(|writer| Ok(writer.begin_effects(&seqs, call.now())?))?;
     let mut ends = Vec::with_capacity(owed.len());
     for (place, one) in owed.iter().enumerate() {
         let fault = if is_overtaken(one, &owed[place + 1..], &alerts) {
@@ -170,13 +241,14 @@ fn perform(call: &Call<'_>, hands: &mut dyn Hands) -> Result<bool, ApiError> {
         };
         ends.push((one.seq, fault));
     }
-    call.write(|writer| {
+    call.write_watch(|writer| {
         for (seq, fault) in &ends {
             writer.end_effect(*seq, fault.as_deref(), call.now())?;
         }
         Ok(())
     })?;
-    Ok(true)
+    let as_many = usize::try_from(EFFECTS_AT_ONCE).is_ok_and(|limit| owed.len() < limit);
+    Ok(if as_many { Performed::All } else { Performed::Some })
 }
 
 /// Whether nobody needs it any more: its alert does not call, or a later call of it is owed as well.

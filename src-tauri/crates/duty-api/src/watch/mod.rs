@@ -3,19 +3,21 @@
 mod act;
 mod dues;
 mod engine;
-mod rota;
+mod ground;
+pub(crate) mod rota;
 mod rules;
 mod says;
+pub mod simulate;
 mod view;
 
 use duty_core::{AlertId, CheckCallId, PersonId};
 use duty_store::{Reader, Writer};
 use duty_watch::{DueKey, Input, Named, Number};
 
-pub(crate) use act::act;
+pub(crate) use act::{PROGRAM, act};
 pub(crate) use engine::Engine;
 pub use engine::{Beat, Demand, Hands};
-pub(crate) use rules::{save_watch_rules, watch_rules};
+pub(crate) use rules::{office_head, save_watch_rules, watch_rules};
 pub(crate) use view::{alerts, watch};
 
 use crate::api::Call;
@@ -36,7 +38,7 @@ fn stepped(
     call: &Call<'_>,
     input: impl FnOnce(&mut Writer<'_>) -> Result<Input<'static>, ApiError>,
 ) -> Result<wire::WatchView, ApiError> {
-    call.write(|writer| {
+    call.write_watch(|writer| {
         let input = input(writer)?;
         act(call, writer, input)?;
         view::view(call, writer)

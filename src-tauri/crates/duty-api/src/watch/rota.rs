@@ -4,6 +4,7 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 use duty_core::{DateRange, Group, Office, Period, PersonId, PostKind, ShiftId};
 use duty_roster::roster::RosterState;
 use duty_store::Reader;
+use duty_watch::Plans;
 
 use crate::calendars;
 use crate::error::ApiError;
@@ -12,6 +13,7 @@ use crate::error::ApiError;
 #[derive(Debug)]
 pub(crate) struct Stretch {
     pub(crate) shift: ShiftId,
+    pub(crate) shift_name: String,
     pub(crate) post: String,
     pub(crate) kind: PostKind,
     pub(crate) group: Group,
@@ -86,6 +88,7 @@ pub(crate) fn rota(
                 let Some(post) = posts.iter().find(|post| post.id == shift.post()) else { continue };
                 stretches.push(Stretch {
                     shift: shift.id(),
+                    shift_name: shift.name().to_owned(),
                     post: post.name.clone(),
                     kind: post.kind,
                     group: post.group,
@@ -100,7 +103,23 @@ pub(crate) fn rota(
     Ok(Rota { published, stretches })
 }
 
-/// The rota from the day before `now` on, far enough for everything that is looked at ahead.
+/// The days of the rota that matter when the watch looks at `now` and judges from `from` on: from the day before, on
+/// which a shift may have begun, to the last on which an empty post or a missing roster is looked for.
+pub(crate) fn days_around(
+    office: &Office,
+    plans: &Plans,
+    from: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> (NaiveDate, NaiveDate) {
+    let local = |at: DateTime<Utc>| at.with_timezone(&office.offset).date_naive();
+    let first = local(from.min(now));
+    let days_ahead = plans.empty_post_days.max(plans.next_roster_days).max(1);
+    let today = local(now);
+    let last = today.checked_add_days(Days::new(u64::from(days_ahead) + 1)).unwrap_or(today);
+    (first.pred_opt().unwrap_or(first), last)
+}
+
+/// The rota from the day before `from` or `now` on, until so many days after `now`.
 pub(crate) fn rota_around(
     reader: &Reader<'_>,
     office: &Office,

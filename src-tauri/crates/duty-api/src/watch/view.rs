@@ -9,7 +9,7 @@ use duty_watch::{
 };
 
 use super::dues::{AHEAD, dues};
-use super::rota::{Rota, rota_around};
+use super::rota::{Rota, days_around, rota};
 use super::rules;
 use super::says::{alert_title, due_title, localised};
 use crate::api::{Call, office};
@@ -96,11 +96,13 @@ impl Sight {
     fn load(call: &Call<'_>, reader: &Reader<'_>) -> Result<Self, ApiError> {
         let office = office(reader)?;
         let now = call.now();
+        let rules = rules::load(reader)?;
+        let (first, last) = days_around(&office, &rules.plans, now, now);
         Ok(Self {
             offset: office.offset,
             now,
-            rules: rules::load(reader)?,
-            rota: rota_around(reader, &office, now, now, 1)?,
+            rota: rota(reader, &office, first, last)?,
+            rules,
             people: reader.people()?,
             office_head: rules::office_head(reader)?,
             office,

@@ -3,18 +3,28 @@
 //! Dates read `2026-06-12`, times `08:30`, instants RFC 3339, ids UUIDs; nobody is `null`, never an empty string.
 //! Domain types never derive serde; each use case turns them into these.
 
+mod access;
+mod alarm;
 mod calendar;
 mod desk;
+mod handover;
 mod imports;
+mod incident;
+mod log;
 mod message;
 mod office;
 mod people;
 mod roster;
 mod watch;
 
+pub use access::*;
+pub use alarm::*;
 pub use calendar::*;
 pub use desk::*;
+pub use handover::*;
 pub use imports::*;
+pub use incident::*;
+pub use log::*;
 pub use message::*;
 pub use office::*;
 pub use people::*;

@@ -58,7 +58,7 @@ fn sheets_for_the_viewer_are_private_even_in_a_folder_that_others_may_enter() {
     let made = duty.json(&["roster", "make", "--from", "2026-06-01", "--to", "2026-06-30"]);
     let now: DateTime<Utc> = "2026-06-01T00:00:00Z".parse().unwrap();
     let api = Api::open(Place { data: duty.data(), faces }, now).unwrap();
-    let asker = duty_api::Asker { now, actor: "amy".to_owned(), steady: None };
+    let asker = duty_api::Asker::new(now, "amy");
 
     let request = serde_json::json!({ "roster": made["id"], "variant": "internal" });
     api.call("print_roster", request, &asker).unwrap();

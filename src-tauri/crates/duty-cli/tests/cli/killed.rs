@@ -36,7 +36,7 @@ fn list(round: usize) -> String {
 }
 
 /// Runs a command, kills it when its time has come, and says what it acknowledged until then.
-fn run_and_kill(duty: &Duty, arguments: &[&str], life: Duration) -> Option<Value> {
+pub(crate) fn run_and_kill(duty: &Duty, arguments: &[&str], life: Duration) -> Option<Value> {
     let mut child: Child =
         duty.command(arguments).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
     thread::sleep(life);
@@ -49,7 +49,7 @@ fn run_and_kill(duty: &Duty, arguments: &[&str], life: Duration) -> Option<Value
 }
 
 /// Spread over the time that a command takes, and the same for the same round.
-fn life(round: usize) -> Duration {
+pub(crate) fn life(round: usize) -> Duration {
     let mixed = (round as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 33;
     Duration::from_micros(mixed % LONGEST_LIFE_MICROS)
 }
@@ -87,9 +87,7 @@ fn nothing_acknowledged_is_lost_and_no_import_is_half_done() {
 
     let now: DateTime<Utc> = "2026-06-01T00:00:00Z".parse().unwrap();
     let api = Api::open(Place { data: duty.data(), faces: "".into() }, now).unwrap();
-    let ask = |command| {
-        api.call(command, json!({}), &Asker { now, actor: "amy".to_owned(), steady: None }).unwrap().value
-    };
+    let ask = |command| api.call(command, json!({}), &Asker::new(now, "amy")).unwrap().value;
     let saved: BTreeSet<String> =
         ask("absences")["rows"].as_array().unwrap().iter().map(|row| row["id"].to_string()).collect();
     assert!(absences.is_subset(&saved), "{:?}", absences.difference(&saved));

@@ -4,12 +4,15 @@
 #![allow(clippy::print_stdout, reason = "a test that skips something says so")]
 
 mod absences;
+mod access;
+mod alerts;
 mod contract;
 mod drill;
 mod files;
 mod holidays;
 mod imports;
 mod killed;
+mod logs;
 mod solve;
 mod support;
 mod together;

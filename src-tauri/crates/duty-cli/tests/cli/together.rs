@@ -18,7 +18,7 @@ impl Window {
     fn open(duty: &Duty) -> Self {
         let now: DateTime<Utc> = "2026-06-01T00:00:00Z".parse().unwrap();
         let api = Api::open(Place { data: duty.data(), faces: "".into() }, now).unwrap();
-        Self { api, asker: Asker { now, actor: "amy".to_owned(), steady: None } }
+        Self { api, asker: Asker::new(now, "amy") }
     }
 
     fn ask(&self, command: &str) -> Value {

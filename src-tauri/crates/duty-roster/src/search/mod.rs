@@ -8,7 +8,7 @@ mod construct;
 mod duties;
 mod moves;
 mod obstacle;
-mod random;
+pub mod random;
 #[cfg(test)]
 mod tests;
 

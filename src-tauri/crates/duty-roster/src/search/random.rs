@@ -4,12 +4,14 @@
 
 /// SplitMix64, which is small, fast and good enough for choosing moves.
 #[derive(Debug, Clone)]
-pub(crate) struct Random {
+pub struct Random {
     state: u64,
 }
 
 impl Random {
-    pub(crate) fn seeded(seed: u64) -> Self {
+    /// The sequence of `seed`.
+    #[must_use]
+    pub fn seeded(seed: u64) -> Self {
         Self { state: seed }
     }
 
@@ -21,19 +23,19 @@ impl Random {
     }
 
     /// A position below `length`, or `None` if there is none.
-    pub(crate) fn below(&mut self, length: usize) -> Option<usize> {
+    pub fn below(&mut self, length: usize) -> Option<usize> {
         let wide = u128::from(self.next()) * u128::try_from(length).ok()?;
         let chosen = usize::try_from(wide >> 64).ok()?;
         (length > 0).then_some(chosen)
     }
 
     /// One of `choices`.
-    pub(crate) fn choose<T: Copy>(&mut self, choices: &[T]) -> Option<T> {
+    pub fn choose<T: Copy>(&mut self, choices: &[T]) -> Option<T> {
         self.below(choices.len()).map(|at| choices[at])
     }
 
     /// True in `parts` of 256 cases.
-    pub(crate) fn chance(&mut self, parts: u8) -> bool {
+    pub fn chance(&mut self, parts: u8) -> bool {
         self.next() >> 56 < u64::from(parts)
     }
 
@@ -41,7 +43,7 @@ impl Random {
     ///
     /// `-ln(u)` of a uniform `u`: the leading zeros give the whole part of `-log2(u)`, the bits after
     /// them the fraction, whose logarithm is approximated by a parabola.
-    pub(crate) fn exponential(&mut self) -> f64 {
+    pub fn exponential(&mut self) -> f64 {
         let bits = self.next() | 1;
         let zeros = bits.leading_zeros();
         let fraction = ((bits << zeros << 1) >> 11) as f64 / (1_u64 << 53) as f64;

@@ -47,6 +47,17 @@ impl Reader<'_> {
         let marks = row::all(self.conn(), "due_mark", sql, [since.timestamp_millis()], decode)?;
         Ok(marks.into_iter().collect())
     }
+
+    /// What became of one occasion.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`], and what SQLite says.
+    pub fn due_mark(&self, key: DueKey) -> Result<Option<Mark>, StoreError> {
+        let sql = "SELECT * FROM due_mark WHERE at_ms = ?1 AND kind = ?2 AND subject = ?3";
+        let params = params![key.at.timestamp_millis(), key.kind.code(), subject_text(key)];
+        let found = row::first(self.conn(), "due_mark", sql, params, decode)?;
+        Ok(found.map(|(_, mark)| mark))
+    }
 }
 
 impl Writer<'_> {
@@ -84,8 +95,8 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Forgets that an occasion was missed: the clock was set back before it.
-    pub(super) fn remove_missed_mark(&mut self, key: DueKey) -> Result<(), StoreError> {
+    /// Forgets what became of an occasion: the clock was set back before it.
+    pub(super) fn remove_due_mark(&mut self, key: DueKey) -> Result<(), StoreError> {
         self.conn()
             .prepare_cached("DELETE FROM due_mark WHERE at_ms = ?1 AND kind = ?2 AND subject = ?3")?
             .execute(params![key.at.timestamp_millis(), key.kind.code(), subject_text(key)])?;

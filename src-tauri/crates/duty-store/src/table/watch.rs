@@ -1,15 +1,16 @@
 //! Where the watch stands: read whole, written by what has changed.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use duty_watch::{Hold, Mark, Moment, State, Steady};
+use duty_watch::{Hold, Moment, State, Steady};
 use rusqlite::{Row, params};
 
 use crate::error::StoreError;
 use crate::row;
 use crate::store::{Reader, Writer};
 
-/// Marks of occasions are read back this far before the time that is judged next: a clock may be set back.
-const MARKS_BACK: TimeDelta = TimeDelta::days(3);
+/// Marks of occasions are read back this far before the time that is judged next, to be shown; whoever judges earlier
+/// ones reads them as well.
+const MARKS_BACK: TimeDelta = TimeDelta::days(2);
 
 /// A count as two columns: which run, and how far in it.
 pub(super) fn steady(row: &Row<'_>, run: &str, passed: &str) -> Option<Option<Steady>> {
@@ -80,12 +81,11 @@ impl Writer<'_> {
                 self.save_due_mark(*key, mark)?;
             }
         }
-        for (key, mark) in &before.marks {
-            if matches!(mark, Mark::Missed { .. }) && !after.marks.contains_key(key) {
-                self.remove_missed_mark(*key)?;
-            }
+        self.save_standing(after)?;
+        for key in before.marks.keys().filter(|key| !after.marks.contains_key(key)) {
+            self.remove_due_mark(*key)?;
         }
-        self.save_standing(after)
+        Ok(())
     }
 
     fn save_standing(&self, state: &State) -> Result<(), StoreError> {

@@ -1,11 +1,15 @@
 //! The store from outside: what is kept, what is refused, and what survives.
 #![allow(clippy::unwrap_used, reason = "a test that can't go on fails, helpers included")]
 
+mod access;
 mod backups;
 mod common;
 mod killed;
+mod log;
 mod opening;
 mod raw_sql;
 mod rosters;
 mod round_trips;
+mod tampering;
 mod together;
+mod watch;

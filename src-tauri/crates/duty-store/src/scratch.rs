@@ -1,0 +1,183 @@
+//! Data that need not outlive their maker, and processes on them that die when it is asked for: for simulations.
+//!
+//! Speed is bought with safety here: nothing waits for the disk. So only a directory that [`Scratch`] has made
+//! itself is ever opened this way, and it takes the directory away in the end; no path to real data can be given.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use chrono::FixedOffset;
+
+use crate::error::StoreError;
+use crate::open;
+use crate::store::Store;
+
+/// Tells the scratch directories of one process apart.
+static NEXT: AtomicU64 = AtomicU64::new(0);
+
+/// A directory of data that ends with this value.
+#[derive(Debug)]
+pub struct Scratch {
+    dir: PathBuf,
+}
+
+impl Scratch {
+    /// Makes a new, empty directory inside `parent`.
+    ///
+    /// # Errors
+    /// [`StoreError::NotWritable`] when it can't be made.
+    pub fn new(parent: &Path) -> Result<Self, StoreError> {
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let dir = parent.join(format!("zhishou-scratch-{}-{number}", std::process::id()));
+        // Fails where something stands already: what is there was not made here.
+        fs::create_dir(&dir).map_err(|e| StoreError::io(&dir, e))?;
+        Ok(Self { dir })
+    }
+
+    /// Where it lies.
+    #[must_use]
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// Opens the data for a process that lives as `life` says.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open(&self, offset: FixedOffset, life: Life) -> Result<Store, StoreError> {
+        open::open_scratch(&self.dir, offset, life)
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        // What is left lies in a folder for temporary files, and nobody needs to hear of it.
+        drop(fs::remove_dir_all(&self.dir));
+    }
+}
+
+/// When a process dies, counted in its writes from now on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Death {
+    /// Before the write that is so many writes away is committed; 0 is the next one.
+    BeforeCommit(u32),
+    /// As soon as that write is committed, before anybody hears of it.
+    AfterCommit(u32),
+}
+
+#[derive(Debug, Default)]
+struct Fate {
+    death: Option<Death>,
+    over: bool,
+    uncommitted: bool,
+}
+
+/// The life of one process on scratch data. Clones are the same life.
+#[derive(Clone, Debug, Default)]
+pub struct Life(Arc<Mutex<Fate>>);
+
+impl Life {
+    fn with<T>(&self, change: impl FnOnce(&mut Fate) -> T) -> T {
+        change(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Lets it end then.
+    pub fn end_at(&self, death: Death) {
+        self.with(|fate| fate.death = Some(death));
+    }
+
+    /// Ends it at once.
+    pub fn end(&self) {
+        self.with(|fate| fate.over = true);
+    }
+
+    /// Whether its death is set.
+    #[must_use]
+    pub fn is_doomed(&self) -> bool {
+        self.with(|fate| fate.death.is_some())
+    }
+
+    /// Whether it ended before its last write was committed.
+    #[must_use]
+    pub fn died_uncommitted(&self) -> bool {
+        self.with(|fate| fate.over && fate.uncommitted)
+    }
+
+    /// Whether it is over.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        self.with(|fate| fate.over)
+    }
+
+    /// # Errors
+    /// When it is over: a dead process does nothing.
+    pub(crate) fn go_on(&self) -> Result<(), StoreError> {
+        if self.is_over() {
+            return Err(StoreError::Sql { detail: "this process is dead".to_owned() });
+        }
+        Ok(())
+    }
+
+    /// A write is about to be committed.
+    pub(crate) fn before_commit(&self) -> Result<(), StoreError> {
+        self.with(|fate| {
+            fate.uncommitted = fate.death == Some(Death::BeforeCommit(0));
+            fate.over |= fate.uncommitted;
+        });
+        self.go_on()
+    }
+
+    /// A write was committed.
+    pub(crate) fn after_commit(&self) -> Result<(), StoreError> {
+        self.with(|fate| {
+            fate.over |= fate.death == Some(Death::AfterCommit(0));
+            fate.death = fate.death.map(|death| match death {
+                Death::BeforeCommit(away) => Death::BeforeCommit(away.saturating_sub(1)),
+                Death::AfterCommit(away) => Death::AfterCommit(away.saturating_sub(1)),
+            });
+        });
+        self.go_on()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn open(scratch: &Scratch, life: &Life) -> Store {
+        scratch.open(FixedOffset::east_opt(8 * 3600).unwrap(), life.clone()).unwrap()
+    }
+
+    fn value(store: &mut Store) -> Option<String> {
+        store.read(|tx| tx.setting("word")).unwrap()
+    }
+
+    #[test]
+    fn a_process_dies_before_or_after_its_write_and_does_nothing_afterwards() {
+        let parent = tempfile::tempdir().unwrap();
+        let scratch = Scratch::new(parent.path()).unwrap();
+        for (death, kept) in [(Death::BeforeCommit(1), "first"), (Death::AfterCommit(1), "second")] {
+            let life = Life::default();
+            let mut store = open(&scratch, &life);
+            life.end_at(death);
+            store.write(|tx| tx.set_setting("word", "first")).unwrap();
+            assert!(store.write(|tx| tx.set_setting("word", "second")).is_err());
+            assert!(store.read(|tx| tx.setting("word")).is_err());
+            assert!(life.is_over());
+            drop(store);
+
+            assert_eq!(value(&mut open(&scratch, &Life::default())).as_deref(), Some(kept));
+        }
+    }
+
+    #[test]
+    fn scratch_data_end_with_their_maker() {
+        let parent = tempfile::tempdir().unwrap();
+        let scratch = Scratch::new(parent.path()).unwrap();
+        drop(open(&scratch, &Life::default()));
+        drop(scratch);
+        assert_eq!(fs::read_dir(parent.path()).unwrap().count(), 0);
+    }
+}

@@ -1,0 +1,204 @@
+//! A shift is handed over: what is missing holds it up, what is open goes on, and what was signed stays.
+
+use duty_api::wire::{
+    HandoverDesk, HandoverStateView, HandoverView, HandoverWeight, Handovers, MatterView, Matters, Presence,
+    ProofView,
+};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::support::Desk;
+
+/// What is written down, with everything as it is proposed.
+fn save(desk: &Desk, by: Uuid, happened: &str) -> HandoverView {
+    let proposed: HandoverDesk = desk.ask("handover", json!({}));
+    let ids =
+        |people: &[duty_api::wire::PersonRef]| people.iter().map(|person| person.id).collect::<Vec<_>>();
+    let request = json!({
+        "by": by,
+        "outgoing": ids(&proposed.handover.outgoing),
+        "incoming": ids(&proposed.handover.incoming),
+        "happened": happened,
+        "equipment": proposed.handover.equipment,
+    });
+    desk.ask::<HandoverDesk>("save_handover", request).handover
+}
+
+fn sign_all(desk: &Desk, handover: &HandoverView) {
+    for (side, people) in [("outgoing", &handover.outgoing), ("incoming", &handover.incoming)] {
+        for person in people {
+            desk.change("sign_handover", json!({ "side": side, "person": person.id, "pin": null }));
+        }
+    }
+}
+
+fn test_line(desk: &Desk, by: Uuid) {
+    let heard = json!({ "kind": "heard", "seconds": 6 });
+    desk.change("test_line", json!({ "by": by, "outcome": heard, "note": null }));
+}
+
+fn codes(handover: &HandoverView, weight: HandoverWeight) -> Vec<&str> {
+    let findings = handover.findings.iter().filter(|finding| finding.weight == weight);
+    findings.map(|finding| finding.message.code.as_str()).collect()
+}
+
+fn past(desk: &Desk) -> Vec<HandoverView> {
+    desk.ask::<Handovers>("handovers", json!({})).rows
+}
+
+/// An office in the morning of 12 June, shortly before the shift changes.
+fn on_duty() -> Desk {
+    let desk = Desk::staffed();
+    desk.publish(&desk.june());
+    desk.set_clock("2026-06-12T08:20");
+    desk
+}
+
+#[test]
+fn the_shift_changes_with_the_last_of_line_test_and_signatures() {
+    let desk = on_duty();
+    let proposed: HandoverDesk = desk.ask("handover", json!({}));
+    assert_eq!(proposed.planned.as_ref().unwrap().at, "2026-06-12T08:30");
+    assert_eq!(proposed.handover.state, HandoverStateView::Proposed);
+    let (amy, bob) = (proposed.handover.outgoing[0].clone(), proposed.handover.incoming[0].clone());
+    desk.change("sign_in", json!({ "person": amy.id, "pin": null, "note": null }));
+
+    let draft = save(&desk, amy.id, "无异常");
+    sign_all(&desk, &draft);
+
+    let waiting: HandoverDesk = desk.ask("handover", json!({}));
+    assert_eq!(codes(&waiting.handover, HandoverWeight::NeedsReason), ["line_untested"]);
+    assert!(past(&desk).is_empty());
+
+    test_line(&desk, bob.id);
+
+    let done = past(&desk);
+    assert_eq!(done.len(), 1);
+    assert!(matches!(&done[0].state, HandoverStateView::Completed { at } if at == "2026-06-12T08:20"));
+    assert!(done[0].signatures.iter().all(|signature| signature.proof == ProofView::Name));
+    let presence: Presence = desk.ask("presence", json!({}));
+    let present: Vec<Uuid> = presence.present.iter().map(|row| row.person.id).collect();
+    assert_eq!(present, draft.incoming.iter().map(|person| person.id).collect::<Vec<_>>());
+    let next: HandoverDesk = desk.ask("handover", json!({}));
+    assert_eq!(next.planned.unwrap().at, "2026-06-13T08:30");
+}
+
+#[test]
+fn a_reason_lets_the_shift_change_without_a_line_test_and_stays_to_be_seen() {
+    let desk = on_duty();
+    let chief = desk.people()[0].id;
+    let draft = save(&desk, chief, "全镇停电");
+    sign_all(&desk, &draft);
+
+    let blank = desk.refusal("override_handover", json!({ "by": chief, "pin": null, "reason": " " }));
+    desk.change("override_handover", json!({ "by": chief, "pin": null, "reason": "通信光缆被冲断" }));
+
+    assert_eq!(blank, "text_missing");
+    let done = &past(&desk)[0];
+    assert_eq!(done.overridden.as_ref().unwrap().reason, "通信光缆被冲断");
+    assert_eq!(codes(done, HandoverWeight::NeedsReason), ["line_untested"]);
+}
+
+#[test]
+fn a_change_after_signing_asks_for_new_signatures() {
+    let desk = on_duty();
+    let chief = desk.people()[0].id;
+    let draft = save(&desk, chief, "无异常");
+    sign_all(&desk, &draft);
+
+    let changed = save(&desk, chief, "23时水位上涨");
+
+    assert!(changed.signatures.is_empty());
+    test_line(&desk, chief);
+    assert!(past(&desk).is_empty());
+    sign_all(&desk, &changed);
+    assert_eq!(past(&desk)[0].happened, "23时水位上涨");
+}
+
+#[test]
+fn nobody_signs_for_the_other_side_and_nobody_relieves_themselves() {
+    let desk = on_duty();
+    let proposed: HandoverDesk = desk.ask("handover", json!({}));
+    let amy = proposed.handover.outgoing[0].id;
+    let early = desk.refusal("sign_handover", json!({ "side": "outgoing", "person": amy, "pin": null }));
+    save(&desk, amy, "无异常");
+    let wrong = desk.refusal("sign_handover", json!({ "side": "incoming", "person": amy, "pin": null }));
+    assert_eq!((early.as_str(), wrong.as_str()), ("handover_missing", "not_on_that_side"));
+
+    let both =
+        json!({ "by": amy, "outgoing": [amy], "incoming": [amy], "happened": "无异常", "equipment": [] });
+    let draft = desk.ask::<HandoverDesk>("save_handover", both).handover;
+    sign_all(&desk, &draft);
+    test_line(&desk, amy);
+    desk.change("override_handover", json!({ "by": amy, "pin": null, "reason": "无人接班" }));
+
+    let stuck: HandoverDesk = desk.ask("handover", json!({}));
+    assert_eq!(codes(&stuck.handover, HandoverWeight::Blocks), ["on_both_sides"]);
+    assert!(past(&desk).is_empty());
+}
+
+#[test]
+fn open_matters_follow_the_shift_until_somebody_says_what_was_done() {
+    let desk = on_duty();
+    let chief = desk.people()[0].id;
+    let request = json!({ "by": chief, "text": "核对巡查员名单", "owner": chief, "due": "2026-06-12T15:00", "entry": null });
+    let matter: MatterView = desk.ask("open_matter", request);
+
+    let draft = save(&desk, chief, "无异常");
+    sign_all(&desk, &draft);
+    test_line(&desk, chief);
+    let after: Matters = desk.ask("matters", json!({}));
+    let close = json!({ "by": chief, "id": matter.id, "done": "已核对" });
+    let closed: MatterView = desk.ask("close_matter", close.clone());
+
+    assert_eq!(past(&desk)[0].matters[0].id, matter.id);
+    assert_eq!(after.open[0].id, matter.id);
+    let history: Vec<&str> = closed.history.iter().map(|event| event.message.code.as_str()).collect();
+    assert_eq!(history, ["matter_opened", "matter_handed_over", "matter_closed"]);
+    assert_eq!(desk.refusal("close_matter", close), "matter_closed");
+}
+
+#[test]
+fn a_completed_handover_prints_as_it_was_whatever_changes_later() {
+    if crate::support::faces().is_none() {
+        return;
+    }
+    let desk = on_duty();
+    let chief = desk.people()[0].clone();
+    let draft = save(&desk, chief.id, "无异常");
+    sign_all(&desk, &draft);
+    test_line(&desk, chief.id);
+    let id = past(&desk)[0].id;
+    let office = json!({ "name": "白石镇", "duty_phone": null, "fax": null,
+        "season": { "first": "05-01", "last": "09-30", "main_first": null, "main_last": null } });
+    desk.change("save_office", office);
+
+    let out = desk.path("handover.pdf");
+    desk.change("print_handover", json!({ "id": id, "out": out }));
+
+    let Some(text) = crate::support::pdf_text(&out) else { return };
+    assert!(text.contains("青石镇值班交接班记录"), "{text}");
+    assert!(text.contains(&draft.incoming[0].name), "{text}");
+}
+
+#[test]
+fn somebody_away_is_shown_and_somebody_off_the_roster_is_no_refusal() {
+    let desk = on_duty();
+    let stranger = desk.people()[0].clone();
+    desk.change("sign_in", json!({ "person": stranger.id, "pin": null, "note": "临时顶班" }));
+    let again = desk.refusal("sign_in", json!({ "person": stranger.id, "pin": null, "note": null }));
+    let away =
+        json!({ "person": stranger.id, "until": "2026-06-12T08:40", "cover": null, "reason": "查看水位" });
+
+    let presence: Presence = desk.ask("leave_post", away.clone());
+
+    let found: Vec<&str> = presence.findings.iter().map(|finding| finding.code.as_str()).collect();
+    assert!(["nobody_in", "stranger_in", "uncovered"].iter().all(|code| found.contains(code)), "{found:?}");
+    assert_eq!((again.as_str(), desk.refusal("leave_post", away).as_str()), ("already_in", "already_away"));
+    let back: Presence = desk.ask("return_to_post", json!({ "person": stranger.id }));
+    assert!(back.present[0].away.is_none());
+    let out: Presence = desk.ask("sign_out", json!({ "person": stranger.id, "pin": null, "note": null }));
+    assert!(out.present.is_empty());
+    let nowhere: Value = json!({ "person": stranger.id });
+    assert_eq!(desk.refusal("return_to_post", nowhere), "not_in");
+}

@@ -1,0 +1,53 @@
+/** Who should be here beside who is: one line for each person and post, in the order of the roster. Pure. */
+import type { DeskShift } from "@/api/generated/DeskShift";
+import type { PersonRef } from "@/api/generated/PersonRef";
+import type { PersonView } from "@/api/generated/PersonView";
+import type { PlannedPost } from "@/api/generated/PlannedPost";
+import type { Presence } from "@/api/generated/Presence";
+import type { PresentPerson } from "@/api/generated/PresentPerson";
+
+/** Letters for signing in; those of the alerts' and the calls' own keys are left out. */
+const LETTERS = "ABCDEFGHIJKLMOPQUVWXYZ";
+
+export type Standing =
+  | { kind: "here"; post: string | null; person: PersonRef; present: PresentPerson }
+  | { kind: "expected"; post: string; person: PersonRef }
+  | { kind: "missing"; post: string; count: number };
+
+/** Post by post: who is here, who has not signed in, how many are missing; then whoever is here besides. */
+export function standings(shifts: readonly DeskShift[], presence: Presence): Standing[] {
+  const posts = [...new Set([...shifts.map(({ post }) => post), ...presence.expected.map(({ post }) => post)])];
+  const planned = posts.flatMap((post): Standing[] => {
+    const missing = shifts.filter((shift) => shift.post === post).reduce((sum, shift) => sum + shift.missing, 0);
+    return [
+      ...presence.present.filter((each) => each.planned === post).map((present): Standing => ({ kind: "here", post, person: present.person, present })),
+      ...peopleOf(presence.expected, post).map((person): Standing => ({ kind: "expected", post, person })),
+      ...(missing > 0 ? [{ kind: "missing", post, count: missing } as const] : []),
+    ];
+  });
+  const besides = presence.present.filter((each) => each.planned === null || !posts.includes(each.planned));
+  return [...planned, ...besides.map((present): Standing => ({ kind: "here", post: present.planned, person: present.person, present }))];
+}
+
+function peopleOf(expected: readonly PlannedPost[], post: string): PersonRef[] {
+  return expected.filter((each) => each.post === post).flatMap(({ people }) => people);
+}
+
+/** The key with which each absent person signs in, by the row's place; empty for all others. */
+export function signInKeys(rows: readonly Standing[]): string[] {
+  let next = 0;
+  return rows.map(({ kind }) => (kind === "expected" ? LETTERS.charAt(next++) : ""));
+}
+
+/** The shifts by the hour at which they begin, each hour once. */
+export function byHour(shifts: readonly DeskShift[]): { from: string; shifts: DeskShift[] }[] {
+  const hours = [...new Set(shifts.map(({ from }) => from))].sort();
+  return hours.map((from) => ({ from, shifts: shifts.filter((shift) => shift.from === from) }));
+}
+
+/** The leader who is on, or should be: to whom an alert goes that the officer can't answer for alone. */
+export function leaderOf(presence: Presence, people: readonly PersonView[]): PersonRef | null {
+  const leaders = new Set(people.filter(({ group }) => group === "leader").map(({ id }) => id));
+  const planned = [...presence.present.filter((each) => each.planned !== null).map(({ person }) => person), ...presence.expected.flatMap((post) => post.people)];
+  return planned.find(({ id }) => leaders.has(id)) ?? null;
+}
