@@ -1,4 +1,5 @@
 /** The product's real window, driven through WebDriver: clicks, texts, and waiting for what is shown. */
+import { readdirSync, readFileSync, readlinkSync, realpathSync } from "node:fs";
 import { remote } from "webdriverio";
 import { answers, freePort, start, untilReady } from "./programs.mjs";
 import { program } from "./places.mjs";
@@ -7,9 +8,9 @@ import { until } from "./until.mjs";
 const PATIENCE_MS = 20_000;
 
 /** Starts the driver of windows on a desktop; it starts the program itself, once for each window. */
-export async function windowDriver(t, desktop, data) {
+export async function windowDriver(t, desktop, data, more = {}) {
   const [port, nativePort] = [await freePort(), await freePort()];
-  const env = { ...desktop.env, ZHISHOU_DATA: data };
+  const env = { ...desktop.env, ZHISHOU_DATA: data, ...more };
   const driver = start(t, "tauri-driver", ["--port", String(port), "--native-port", String(nativePort)], env);
   await untilReady(driver, "tauri-driver listens", () => answers(port));
 
@@ -32,12 +33,28 @@ export async function windowDriver(t, desktop, data) {
         window.addEventListener("error", ({ message }) => faults.push(message));
         window.addEventListener("unhandledrejection", ({ reason }) => faults.push(String(reason)));
       });
-      return windowOf(session);
+      return windowOf(session, data);
     },
   };
 }
 
-function windowOf(session) {
+/** The program's process that works on this folder. */
+function processOf(data) {
+  const numbers = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+  const found = numbers.find((number) => {
+    try {
+      const environment = readFileSync(`/proc/${number}/environ`, "utf8").split("\0");
+      return readlinkSync(`/proc/${number}/exe`) === realpathSync(program("ZHISHOU_BIN")) && environment.includes(`ZHISHOU_DATA=${data}`);
+    } catch {
+      // It has ended meanwhile, or is somebody else's.
+      return false;
+    }
+  });
+  if (found === undefined) throw new Error("the program does not run");
+  return Number(found);
+}
+
+function windowOf(session, data) {
   /** Runs in the page; texts come from `textContent`, which also knows what is scrolled away. */
   const look = (fn, ...args) => session.execute(fn, ...args);
 
@@ -82,6 +99,13 @@ function windowOf(session) {
     faults: () => look(() => window.faultsSeen),
 
     keys: (...keys) => session.keys(keys),
+
+    /** Ends the program as a power cut does. */
+    async kill() {
+      process.kill(processOf(data), "SIGKILL");
+      // There is nobody left to end the session with.
+      await session.deleteSession().catch(() => undefined);
+    },
     close: () => session.deleteSession(),
   };
 }

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import type { DeskShift } from "@/api/generated/DeskShift";
-import type { PersonView } from "@/api/generated/PersonView";
 import type { Presence } from "@/api/generated/Presence";
 import type { PresentPerson } from "@/api/generated/PresentPerson";
 import { byHour, leaderOf, signInKeys, standings } from "./standing";
@@ -40,9 +39,17 @@ test("the next shifts stand by the hour at which they begin", () => {
   expect(hours.map(({ from, shifts }) => [from.slice(11), shifts.map(({ post }) => post).join("")])).toEqual([["17:30", "a"], ["20:00", "bc"]]);
 });
 
-test("the leader is whoever is planned as one and is here, before one who has not signed in", () => {
-  const people = ["amy", "bob"].map((id) => ({ id, group: "leader" }) as PersonView);
-  expect(leaderOf({ present: [here("carl", "x"), here("bob", "y")], expected: [expected("z", "amy")], findings: [] }, people)).toEqual(ref("bob"));
-  expect(leaderOf({ present: [here("carl", "x")], expected: [expected("z", "amy")], findings: [] }, people)).toEqual(ref("amy"));
-  expect(leaderOf({ present: [here("bob", null)], expected: [], findings: [] }, people)).toBeNull();
+const listed = (name: string) => ({ id: name, name, title: null, mobile: null });
+
+test("whoever is on the roster without having to sit in the room is shown as well, once", () => {
+  const shifts = [{ ...shift("leader"), people: [listed("dan")] }, { ...shift("lead"), people: [listed("amy"), listed("bob")] }];
+  const presence = { present: [here("amy", "lead")], expected: [expected("lead", "bob")], findings: [] };
+  expect(lines(shifts, presence)).toEqual(["leader dan listed", "lead amy here", "lead bob expected"]);
+});
+
+test("the leader is whoever the roster names as one, and who is here before the others", () => {
+  const shifts = [{ ...shift("x"), people: [listed("carl")] }, { ...shift("y"), group: "leader" as const, people: [listed("amy"), listed("bob")] }];
+  expect(leaderOf(shifts, { present: [here("carl", "x"), here("bob", "y")], expected: [], findings: [] })).toEqual(ref("bob"));
+  expect(leaderOf(shifts, { present: [here("carl", "x")], expected: [], findings: [] })).toEqual(ref("amy"));
+  expect(leaderOf([shift("x")], { present: [here("bob", null)], expected: [], findings: [] })).toBeNull();
 });

@@ -1,7 +1,6 @@
 /** Who should be here beside who is: one line for each person and post, in the order of the roster. Pure. */
 import type { DeskShift } from "@/api/generated/DeskShift";
 import type { PersonRef } from "@/api/generated/PersonRef";
-import type { PersonView } from "@/api/generated/PersonView";
 import type { PlannedPost } from "@/api/generated/PlannedPost";
 import type { Presence } from "@/api/generated/Presence";
 import type { PresentPerson } from "@/api/generated/PresentPerson";
@@ -12,16 +11,21 @@ const LETTERS = "ABCDEFGHIJKLMOPQUVWXYZ";
 export type Standing =
   | { kind: "here"; post: string | null; person: PersonRef; present: PresentPerson }
   | { kind: "expected"; post: string; person: PersonRef }
+  /** On the roster, but need not sit in the duty room: the leader on call, the driver. */
+  | { kind: "listed"; post: string; person: PersonRef }
   | { kind: "missing"; post: string; count: number };
 
-/** Post by post: who is here, who has not signed in, how many are missing; then whoever is here besides. */
+/** Post by post: who is here, who has not signed in, who can be reached, how many are missing; then whoever is here besides. */
 export function standings(shifts: readonly DeskShift[], presence: Presence): Standing[] {
   const posts = [...new Set([...shifts.map(({ post }) => post), ...presence.expected.map(({ post }) => post)])];
   const planned = posts.flatMap((post): Standing[] => {
-    const missing = shifts.filter((shift) => shift.post === post).reduce((sum, shift) => sum + shift.missing, 0);
+    const ofPost = shifts.filter((shift) => shift.post === post);
+    const missing = ofPost.reduce((sum, shift) => sum + shift.missing, 0);
+    const shown = new Set([...presence.present.map(({ person }) => person), ...peopleOf(presence.expected, post)].map(({ id }) => id));
     return [
       ...presence.present.filter((each) => each.planned === post).map((present): Standing => ({ kind: "here", post, person: present.person, present })),
       ...peopleOf(presence.expected, post).map((person): Standing => ({ kind: "expected", post, person })),
+      ...ofPost.flatMap(({ people }) => people).filter(({ id }) => !shown.has(id)).map(({ id, name }): Standing => ({ kind: "listed", post, person: { id, name } })),
       ...(missing > 0 ? [{ kind: "missing", post, count: missing } as const] : []),
     ];
   });
@@ -45,9 +49,9 @@ export function byHour(shifts: readonly DeskShift[]): { from: string; shifts: De
   return hours.map((from) => ({ from, shifts: shifts.filter((shift) => shift.from === from) }));
 }
 
-/** The leader who is on, or should be: to whom an alert goes that the officer can't answer for alone. */
-export function leaderOf(presence: Presence, people: readonly PersonView[]): PersonRef | null {
-  const leaders = new Set(people.filter(({ group }) => group === "leader").map(({ id }) => id));
-  const planned = [...presence.present.filter((each) => each.planned !== null).map(({ person }) => person), ...presence.expected.flatMap((post) => post.people)];
-  return planned.find(({ id }) => leaders.has(id)) ?? null;
+/** The leader of the roster, one who is here before the others: to whom an alert goes that the officer can't answer for alone. */
+export function leaderOf(shifts: readonly DeskShift[], presence: Presence): PersonRef | null {
+  const leaders = shifts.filter(({ group }) => group === "leader").flatMap(({ people }) => people);
+  const leader = leaders.find(({ id }) => presence.present.some(({ person }) => person.id === id)) ?? leaders[0];
+  return leader === undefined ? null : { id: leader.id, name: leader.name };
 }
