@@ -1,9 +1,10 @@
 //! A shift is handed over: what is missing holds it up, what is open goes on, and what was signed stays.
 
 use duty_api::wire::{
-    HandoverDesk, HandoverStateView, HandoverView, HandoverWeight, Handovers, MatterView, Matters, Presence,
-    ProofView,
+    GroupView, HandoverDesk, HandoverStateView, HandoverView, HandoverWeight, Handovers, MatterView, Matters,
+    Presence, ProofView, RosterView, WatchView,
 };
+use duty_api::{Demand, Hands};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -201,4 +202,145 @@ fn somebody_away_is_shown_and_somebody_off_the_roster_is_no_refusal() {
     assert!(out.present.is_empty());
     let nowhere: Value = json!({ "person": stranger.id });
     assert_eq!(desk.refusal("return_to_post", nowhere), "not_in");
+}
+
+/// A duty room in which nothing sounds.
+struct Silent;
+
+impl Hands for Silent {
+    fn perform(&mut self, _: &Demand) -> Result<(), String> {
+        Ok(())
+    }
+}
+
+/// Puts the officers of 12 June on duty on other days as well, in `posts` of their places.
+fn stay(desk: &Desk, june: &RosterView, days: &[usize], posts: &[usize]) {
+    let officers: Vec<usize> = (0..june.columns.len())
+        .filter(|at| desk.person(&june.days[11].cells[*at].people[0].name).group == GroupView::Officer)
+        .collect();
+    for day in days {
+        for at in posts {
+            let (from, to) = (&june.days[11].cells[officers[*at]], &june.days[*day].cells[officers[*at]]);
+            let request = json!({
+                "roster": june.id, "date": june.days[*day].day.date, "shift": to.shift,
+                "leaves": to.people[0].id, "comes": from.people[0].id,
+            });
+            desk.change("change_duty", request);
+        }
+    }
+}
+
+/// The shift changes as it is planned.
+fn hand_over(desk: &Desk) -> HandoverView {
+    let proposed: HandoverDesk = desk.ask("handover", json!({}));
+    let by = proposed.handover.incoming[0].id;
+    let draft = save(desk, by, "无异常");
+    sign_all(desk, &draft);
+    test_line(desk, by);
+    let done = past(desk).remove(0);
+    assert_eq!(Some(done.id), Some(draft.id), "{:?}", draft.findings);
+    done
+}
+
+fn alerts(desk: &Desk) -> Vec<String> {
+    desk.beat(&mut Silent);
+    let watch: WatchView = desk.ask("watch", json!({}));
+    watch.alerts.into_iter().map(|alert| alert.kind).collect()
+}
+
+fn planned(desk: &Desk) -> String {
+    desk.ask::<HandoverDesk>("handover", json!({})).planned.unwrap().at
+}
+
+#[test]
+fn where_the_same_people_stay_for_days_nothing_is_handed_over_and_nothing_is_missed() {
+    let desk = Desk::staffed();
+    let june = desk.june();
+    stay(&desk, &june, &[12, 13], &[0, 1]);
+    desk.publish(&june);
+    desk.set_clock("2026-06-12T08:20");
+    desk.beat(&mut Silent);
+    let first = hand_over(&desk);
+    let by = first.incoming[0].id;
+
+    for day in ["2026-06-13", "2026-06-14"] {
+        desk.set_clock(&format!("{day}T08:31"));
+        assert_eq!(planned(&desk), "2026-06-15T08:30", "{day}");
+        test_line(&desk, by);
+        desk.set_clock(&format!("{day}T12:00"));
+        let missed = alerts(&desk);
+        assert!(!missed.contains(&"handover_missed".to_owned()), "{day}: {missed:?}");
+        assert!(!missed.contains(&"line_test_missed".to_owned()), "{day}: {missed:?}");
+    }
+
+    desk.set_clock("2026-06-15T08:20");
+    let last = hand_over(&desk);
+    assert_eq!(last.due_at, "2026-06-15T08:30");
+    assert_eq!(last.outgoing, first.incoming);
+    assert!(last.incoming.iter().all(|person| !first.incoming.contains(person)));
+}
+
+#[test]
+fn the_duty_phone_is_tested_every_day_whoever_stays() {
+    let desk = Desk::staffed();
+    let june = desk.june();
+    stay(&desk, &june, &[12], &[0, 1]);
+    desk.publish(&june);
+    desk.set_clock("2026-06-12T08:20");
+    desk.beat(&mut Silent);
+    hand_over(&desk);
+
+    desk.set_clock("2026-06-13T09:10");
+
+    let missed = alerts(&desk);
+    assert!(missed.contains(&"line_test_missed".to_owned()), "{missed:?}");
+    assert!(!missed.contains(&"handover_missed".to_owned()), "{missed:?}");
+}
+
+#[test]
+fn where_one_of_two_stays_only_the_other_is_relieved() {
+    let desk = Desk::staffed();
+    let june = desk.june();
+    stay(&desk, &june, &[12], &[0]);
+    desk.publish(&june);
+    desk.set_clock("2026-06-12T08:20");
+    let first = hand_over(&desk);
+
+    desk.set_clock("2026-06-13T08:20");
+    let second = hand_over(&desk);
+
+    assert_eq!((first.incoming.len(), second.outgoing.len(), second.incoming.len()), (2, 1, 1));
+    let presence: Presence = desk.ask("presence", json!({}));
+    let present: Vec<Uuid> = presence.present.iter().map(|row| row.person.id).collect();
+    let stays = first.incoming.iter().find(|person| !second.outgoing.contains(person)).unwrap();
+    assert!(present.contains(&stays.id) && present.contains(&second.incoming[0].id), "{present:?}");
+    assert_eq!(present.len(), 2);
+}
+
+#[test]
+fn where_one_of_two_goes_and_nobody_comes_the_other_takes_over() {
+    let desk = Desk::staffed();
+    let june = desk.june();
+    stay(&desk, &june, &[12], &[0]);
+    let thirteenth = &desk.roster(&june).days[12];
+    let officer = |cell: &&duty_api::wire::Cell| {
+        let stays = june.days[11].cells.iter().any(|other| other.people == cell.people);
+        !stays && desk.person(&cell.people[0].name).group == GroupView::Officer
+    };
+    let cell = thirteenth.cells.iter().find(officer).unwrap();
+    let leaves = json!({ "roster": june.id, "date": "2026-06-13", "shift": cell.shift,
+        "leaves": cell.people[0].id, "comes": null });
+    desk.change("change_duty", leaves);
+    desk.publish(&june);
+    desk.set_clock("2026-06-12T08:20");
+    let first = hand_over(&desk);
+
+    desk.set_clock("2026-06-13T08:20");
+    let second = hand_over(&desk);
+
+    assert_eq!((second.outgoing.len(), second.incoming.len()), (1, 1));
+    assert!(first.incoming.contains(&second.incoming[0]));
+    let presence: Presence = desk.ask("presence", json!({}));
+    assert_eq!(presence.present.len(), 1);
+    assert_eq!(presence.present[0].person, second.incoming[0]);
 }

@@ -12,7 +12,7 @@ use duty_core::{DateRange, DayKind, ExemptionScope, Group, OfficeMode, PersonSta
 use duty_roster::policy::{PairKind, Rotation, SkippedTurn};
 use duty_roster::problem::DayClass;
 use duty_roster::roster::{Placement, RosterState};
-use duty_store::{Reader, Store, StoreError};
+use duty_store::{LogFilter, LogVerdict, LogWalk, Reader, Store, StoreError, Walked};
 use rusqlite::Connection;
 use tempfile::TempDir;
 
@@ -48,16 +48,19 @@ fn schema(dir: &Path) -> BTreeMap<String, String> {
 }
 
 const VERSION_1: &str = include_str!("v0001.sql");
+const VERSION_5: &str = include_str!("v0005.sql");
 
 #[test]
 fn an_upgraded_database_has_the_schema_of_a_new_one() {
     let new = tempfile::tempdir().unwrap();
     drop(open(new.path()));
 
-    let (old, store) = upgraded(VERSION_1);
-    drop(store);
+    for dump in [VERSION_1, VERSION_5] {
+        let (old, store) = upgraded(dump);
+        drop(store);
 
-    assert_eq!(schema(old.path()), schema(new.path()));
+        assert_eq!(schema(old.path()), schema(new.path()));
+    }
 }
 
 #[test]
@@ -145,5 +148,46 @@ fn rules_of_version_1(tx: &Reader<'_>) -> Result<(), StoreError> {
 
     assert_eq!(tx.setting("language")?.as_deref(), Some("zh-CN"));
     assert_eq!(tx.events(9)?[0].action, "roster.publish");
+    Ok(())
+}
+
+/// The watch of a night: calls and a correction, alerts of which one is taken and one resolved, check calls, a handover,
+/// an incident with three reports, and a keeper with a PIN.
+#[test]
+fn the_watch_of_version_5_keeps_its_meaning() {
+    let (_dir, mut store) = upgraded(VERSION_5);
+
+    store.read(log_of_version_5).unwrap();
+    store.read(watch_of_version_5).unwrap();
+}
+
+fn log_of_version_5(tx: &Reader<'_>) -> Result<(), StoreError> {
+    let Walked::Done(verdict) = tx.walk_log(LogWalk::default(), 1_000)? else { panic!("a short log") };
+    assert_eq!(verdict, LogVerdict { sound: 79, faults: Vec::new() });
+    assert!(tx.log_code_holds(79, "6823 1D73")?);
+    let ditch = LogFilter { words: Some("青石村四组排水沟".to_owned()), ..LogFilter::default() };
+    assert_eq!(tx.log_page(&ditch, 9)?.records.len(), 2, "the matter that was opened and closed");
+    let corrected = LogFilter { office: Some("青石村四组".to_owned()), ..LogFilter::default() };
+    let corrected = tx.log_page(&corrected, 9)?.records;
+    assert_eq!((corrected.len(), corrected[0].first.seq), (1, 15));
+    assert_eq!(corrected[0].corrected.as_ref().map(|corrected| corrected.times), Some(1));
+    Ok(())
+}
+
+fn watch_of_version_5(tx: &Reader<'_>) -> Result<(), StoreError> {
+    assert_eq!(tx.office()?.unwrap().mode, OfficeMode::Drill);
+    let people = tx.people()?;
+    assert_eq!(people.len(), 14);
+    let with_pin: Vec<_> = people.iter().filter(|person| tx.pin_hash(person.id).unwrap().is_some()).collect();
+    assert_eq!(with_pin.iter().map(|person| person.name.as_str()).collect::<Vec<_>>(), ["赵建国"]);
+
+    assert_eq!(tx.open_alerts()?.len(), 10, "one of eleven is resolved");
+    let calls = tx.check_calls_since(DateTime::UNIX_EPOCH)?;
+    assert_eq!(calls.iter().map(|call| call.attempts.len()).sum::<usize>(), 23);
+
+    let handovers = tx.completed_handovers(9)?;
+    assert_eq!((handovers.len(), handovers[0].valid_signatures().count()), (1, 4));
+    assert!(tx.handover_sheet(handovers[0].id)?.is_some());
+    assert_eq!((tx.open_matters()?.len(), tx.present()?.len(), tx.open_incidents()?.len()), (1, 2, 0));
     Ok(())
 }

@@ -16,9 +16,12 @@ use crate::room::{Room, needed, optional};
 use crate::watch::rota::{Rota, Stretch, rota_around};
 use crate::wire;
 
+/// So far ahead the next change of shift is looked for: a turn may last a week.
+const DAYS_AHEAD: u8 = 8;
+
 /// The rota of the days around now.
 pub(crate) fn rota_now(reader: &Reader<'_>, room: &Room) -> Result<Rota, ApiError> {
-    rota_around(reader, &room.office, room.now, room.now, 2)
+    rota_around(reader, &room.office, room.now, room.now, DAYS_AHEAD)
 }
 
 pub(crate) fn presence(call: &Call<'_>, _: &wire::Nothing) -> Result<wire::Presence, ApiError> {

@@ -9,10 +9,10 @@ use serde_json::{Value, json};
 use crate::desk::Desk;
 use crate::office::{list, text};
 use crate::output::{Done, Output};
-use crate::pin;
+use crate::pins::of_signer;
 use crate::watch_args::{HandoverAction, LineOutcome, Side};
 
-pub(crate) fn run(desk: &Desk, output: &Output, action: &HandoverAction) -> Result<Done, ApiError> {
+pub(crate) fn run(desk: &mut Desk, output: &Output, action: &HandoverAction) -> Result<Done, ApiError> {
     let answer = match action {
         HandoverAction::Show => desk.ask("handover", json!({}))?,
         HandoverAction::TestLine { by, outcome, note } => {
@@ -41,13 +41,13 @@ pub(crate) fn run(desk: &Desk, output: &Output, action: &HandoverAction) -> Resu
                 Side::Outgoing => "outgoing",
                 Side::Incoming => "incoming",
             };
-            let request = json!({ "side": side, "person": desk.person(person)?, "pin": pin::read(desk)? });
+            let request = json!({ "side": side, "person": desk.person(person)?, "pin": of_signer(desk)? });
             let before = desk.ask("handover", json!({}))?["handover"]["id"].take();
             let answer = desk.ask("sign_handover", request)?;
             return signed(desk, output, &before, answer);
         }
         HandoverAction::Override { by, reason } => {
-            let request = json!({ "by": desk.person(by)?, "pin": pin::read(desk)?, "reason": reason });
+            let request = json!({ "by": desk.person(by)?, "pin": of_signer(desk)?, "reason": reason });
             desk.ask("override_handover", request)?
         }
         HandoverAction::Print { id, out } => {

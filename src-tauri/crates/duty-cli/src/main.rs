@@ -18,7 +18,6 @@ mod matter;
 mod office;
 mod output;
 mod people;
-mod pin;
 mod pins;
 mod presence;
 mod roster;
@@ -62,9 +61,9 @@ fn run(arguments: Arguments, output: &Output) -> Result<Done, ApiError> {
         Command::Absence { action } => absence::run(&open()?, output, action),
         Command::Holidays { action } => holidays::run(&open()?, output, action),
         Command::Log { action } => log::run(&open()?, output, action),
-        Command::Handover { action } => handover::run(&open()?, output, action),
+        Command::Handover { action } => handover::run(&mut open()?, output, action),
         Command::Matter { action } => matter::run(&open()?, output, action),
-        Command::Presence { action } => presence::run(&open()?, output, action),
+        Command::Presence { action } => presence::run(&mut open()?, output, action),
         Command::Incident { action } => incident::run(&open()?, output, action),
         Command::Blackout { out } => handover::blackout(&open()?, output, out),
         Command::Watch { action: args::WatchAction::Simulate(task) } => watch::simulate_watch(output, task),

@@ -6,8 +6,10 @@ use std::path::Path;
 
 use duty_api::wire::PinText;
 use duty_api::{ApiError, Code};
+use serde_json::json;
 
 use crate::args::Identity;
+use crate::desk::Desk;
 
 /// Most bytes that are read; a handful of PINs is far less.
 const MAX_BYTES: u64 = 1024;
@@ -44,17 +46,25 @@ impl Pins {
             if self.source.is_empty() {
                 ApiError::new(Code::PinNeeded, "neither --pin-file nor --pin-stdin")
             } else {
-                unreadable(&self.source, "too few lines")
+                unreadable(&self.source, &"too few lines")
             }
         })
     }
 }
 
+/// The PIN of whoever signs, the next that was handed over; nothing while the office has no PINs.
+pub(crate) fn of_signer(desk: &mut Desk) -> Result<Option<PinText>, ApiError> {
+    if desk.ask("handover", json!({}))?["asks_pin"] != true {
+        return Ok(None);
+    }
+    desk.next_pin().map(Some)
+}
+
 fn read_file(path: &Path) -> Result<String, ApiError> {
     let name = path.display().to_string();
-    let file = File::open(path).map_err(|error| unreadable(&name, error))?;
+    let file = File::open(path).map_err(|error| unreadable(&name, &error))?;
     // The open file is asked, not its name, which could stand for another one a moment later.
-    if others_can_read(&file).map_err(|error| unreadable(&name, error))? {
+    if others_can_read(&file).map_err(|error| unreadable(&name, &error))? {
         return Err(ApiError::new(Code::PinFileOpen, "its mode is wider than 0600").with("path", name));
     }
     read_all(file, &name)
@@ -76,10 +86,10 @@ fn others_can_read(_: &File) -> io::Result<bool> {
 
 fn read_all(from: impl Read, name: &str) -> Result<String, ApiError> {
     let mut text = String::new();
-    from.take(MAX_BYTES).read_to_string(&mut text).map_err(|error| unreadable(name, error))?;
+    from.take(MAX_BYTES).read_to_string(&mut text).map_err(|error| unreadable(name, &error))?;
     Ok(text)
 }
 
-fn unreadable(name: &str, why: impl ToString) -> ApiError {
+fn unreadable(name: &str, why: &dyn ToString) -> ApiError {
     ApiError::new(Code::PinFileUnreadable, why.to_string()).with("path", name)
 }

@@ -7,18 +7,18 @@ use serde_json::{Value, json};
 use crate::desk::Desk;
 use crate::office::{list, text};
 use crate::output::{Done, Output};
-use crate::pin;
+use crate::pins::of_signer;
 use crate::watch_args::PresenceAction;
 
-pub(crate) fn run(desk: &Desk, output: &Output, action: &PresenceAction) -> Result<Done, ApiError> {
+pub(crate) fn run(desk: &mut Desk, output: &Output, action: &PresenceAction) -> Result<Done, ApiError> {
     let presence = match action {
         PresenceAction::Show => desk.ask("presence", json!({}))?,
         PresenceAction::In { person, note } => {
-            let request = json!({ "person": desk.person(person)?, "pin": pin::read(desk)?, "note": note });
+            let request = json!({ "person": desk.person(person)?, "pin": of_signer(desk)?, "note": note });
             desk.ask("sign_in", request)?
         }
         PresenceAction::Out { person, note } => {
-            let request = json!({ "person": desk.person(person)?, "pin": pin::read(desk)?, "note": note });
+            let request = json!({ "person": desk.person(person)?, "pin": of_signer(desk)?, "note": note });
             desk.ask("sign_out", request)?
         }
         PresenceAction::Away { person, until, cover, reason } => {

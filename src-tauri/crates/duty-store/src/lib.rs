@@ -13,6 +13,7 @@ mod chain;
 mod connection;
 mod error;
 mod integrity;
+mod listing;
 mod migrate;
 mod open;
 mod pairs;
@@ -26,6 +27,7 @@ mod verify;
 
 pub use backup::{Backup, BackupName, BackupReason, Backups, Replaced, Restored};
 pub use error::StoreError;
+pub use listing::{Compared, ListWalk};
 pub use open::{Checked, Opening, OpeningBackup, Origin};
 pub use presence::WatchPost;
 pub use scratch::{Death, Life, Scratch};

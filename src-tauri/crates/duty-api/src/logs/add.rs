@@ -1,7 +1,7 @@
 //! Calls and notes are added to the end of the log; a correction is one more entry that points at the first.
 
-use duty_core::{CallRecord, EntryId, EntryKind, PersonId};
-use duty_store::{CallKey, Contact, Writer};
+use duty_core::{EntryId, EntryKind, PersonId};
+use duty_store::Writer;
 use uuid::Uuid;
 
 use super::body::Body;
@@ -48,7 +48,7 @@ fn add(call: &Call<'_>, new: &New<'_>) -> Result<LogDetail, ApiError> {
         let stated_at = new.at.map(|at| clock.past(at)).transpose()?;
         let entry =
             LogEntry { kind, stated_at, author: &author, about: None, body, words: read::words(&record) };
-        let id = append(call, writer, entry, &record)?;
+        let id = append(call, writer, entry)?;
         show::detail(&clock, writer, id)
     })
 }
@@ -81,7 +81,7 @@ pub(crate) fn correct_entry(call: &Call<'_>, request: &CorrectEntry) -> Result<L
             body,
             words: read::words(&record),
         };
-        append(call, writer, entry, &record)?;
+        append(call, writer, entry)?;
         show::detail(&clock, writer, before.first.written.id)
     })
 }
@@ -94,33 +94,14 @@ fn is_same_kind(kind: EntryKind, record: &Record) -> bool {
     }
 }
 
-fn append(
-    call: &Call<'_>,
-    writer: &mut Writer<'_>,
-    entry: LogEntry<'_, Body>,
-    record: &Record,
-) -> Result<EntryId, ApiError> {
-    match record {
-        Record::Call(record) => {
+fn append(call: &Call<'_>, writer: &mut Writer<'_>, entry: LogEntry<'_, Body>) -> Result<EntryId, ApiError> {
+    match entry.body.key() {
+        Some(key) => {
             let entry = call.new_entry(entry)?;
-            writer.append_call(&entry, &key(record))?;
+            writer.append_call(&entry, &key)?;
             Ok(entry.id)
         }
-        Record::Note(_) | Record::Weather(_) => call.log(writer, entry),
-    }
-}
-
-fn key(record: &CallRecord) -> CallKey {
-    let parts = record.parts();
-    CallKey {
-        direction: parts.direction,
-        kind: parts.particulars.kind(),
-        contact: Contact {
-            office: read::shown(&parts.party.office),
-            name: read::shown(&parts.party.name),
-            title: read::shown(&parts.party.title),
-            phone: read::shown(&parts.party.phone),
-        },
+        None => call.log(writer, entry),
     }
 }
 

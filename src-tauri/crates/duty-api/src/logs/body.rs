@@ -1,9 +1,10 @@
 //! What is kept of a record in the log, as JSON. Fields are only ever added.
 
-use duty_core::{Entry, EntryKind};
+use duty_core::{CallKind, Entry, EntryKind};
+use duty_store::{CallKey, Contact};
 use serde::{Deserialize, Serialize};
 
-use crate::wire::{RecordView, SaidView, WrittenView};
+use crate::wire::{ParticularsView, PartyView, RecordView, SaidView, WrittenView};
 
 /// The body of a call, a note, a line about the weather, or of a correction of one.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -37,6 +38,28 @@ impl Body {
             | EntryKind::Clock
             | EntryKind::Engine => None,
         }
+    }
+
+    /// By what a call is found; nothing else is found by more than its words.
+    pub(super) fn key(&self) -> Option<CallKey> {
+        let RecordView::Call(call) = &self.record else { return None };
+        let PartyView { office, name, title, phone } = call.party.clone();
+        Some(CallKey {
+            direction: call.direction.into(),
+            kind: kind(&call.particulars),
+            contact: Contact { office, name, title, phone },
+        })
+    }
+}
+
+const fn kind(particulars: &ParticularsView) -> CallKind {
+    match particulars {
+        ParticularsView::Meeting { .. } => CallKind::Meeting,
+        ParticularsView::Document { .. } => CallKind::Document,
+        ParticularsView::Danger { .. } => CallKind::Danger,
+        ParticularsView::Public { .. } => CallKind::Public,
+        ParticularsView::SpotCheck { .. } => CallKind::SpotCheck,
+        ParticularsView::Other => CallKind::Other,
     }
 }
 

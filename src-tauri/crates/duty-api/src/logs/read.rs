@@ -14,7 +14,6 @@ use crate::wire::{
 };
 
 /// What people write into the log by hand.
-#[expect(clippy::large_enum_variant, reason = "one record is held at a time")]
 #[derive(Clone, Debug)]
 pub(super) enum Record {
     Call(Box<CallRecord>),

@@ -1,7 +1,9 @@
 //! Whether the log is as it was written, in words.
 
-use duty_store::{LogFault, LogVerdict, LogWalk, Walked, log_code};
+use duty_core::Entry;
+use duty_store::{Compared, ListWalk, LogFault, LogVerdict, LogWalk, Walked, log_code};
 
+use super::body::Body;
 use crate::api::Call;
 use crate::calendars::message;
 use crate::error::ApiError;
@@ -13,7 +15,7 @@ const PIECE: u32 = 5_000;
 pub(crate) fn verify_log(call: &Call<'_>, request: &VerifyLog) -> Result<LogVerified, ApiError> {
     let LogVerdict { sound, faults } = walk(call)?;
     let mut findings: Vec<Message> = faults.iter().map(finding).collect();
-    let mut first_bad = faults.first().and_then(LogFault::seq);
+    let mut first_bad = faults.iter().find_map(LogFault::seq);
     let head = call.read(|reader| {
         for PrintedCode { seq, code } in &request.printed {
             if !reader.log_code_holds(*seq, code)? {
@@ -34,7 +36,26 @@ fn walk(call: &Call<'_>) -> Result<LogVerdict, ApiError> {
     loop {
         match call.read(|reader| Ok(reader.walk_log(walk, PIECE)?))? {
             Walked::On(further) => walk = further,
-            Walked::Done(verdict) => return Ok(verdict),
+            Walked::Done(verdict) if verdict.faults.iter().any(|fault| fault.seq().is_some()) => {
+                return Ok(verdict);
+            }
+            Walked::Done(verdict) => return lists(call, verdict),
+        }
+    }
+}
+
+/// The verdict on a chain that is sound, with what the lists and searches make of it.
+fn lists(call: &Call<'_>, mut verdict: LogVerdict) -> Result<LogVerdict, ApiError> {
+    let mut walk = ListWalk::default();
+    let key = |entry: &Entry| Body::of(entry).and_then(|body| body.key());
+    loop {
+        match call.read(|reader| Ok(reader.compare_lists(walk, PIECE, key)?))? {
+            Compared::On(further) => walk = further,
+            Compared::Done(hidden) => {
+                // In front of the guards that are missing: the first bad entry comes first.
+                verdict.faults.splice(0..0, hidden.map(|seq| LogFault::Hidden { seq }));
+                return Ok(verdict);
+            }
         }
     }
 }

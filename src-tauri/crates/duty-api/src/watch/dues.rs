@@ -59,10 +59,12 @@ pub(crate) fn dues_by(
     Ok(dues)
 }
 
-/// The handovers and line tests of the changes of shift, but for those that are done.
+/// The handovers and line tests of the changes of shift, but for those that are done, and for handovers at which the
+/// same people stay.
 fn changes(reader: &Reader<'_>, rota: &Rota, plans: &Plans, period: Period) -> Result<Vec<Due>, ApiError> {
     let changes = rota.changes();
     let Some(first) = changes.first() else { return Ok(Vec::new()) };
+    let handovers = rota.handovers();
     let handed_over = reader.changes_handed_over(*first)?;
     let tests = reader.line_tests(*first - EARLIEST_BEFORE_CHANGE)?;
     let done = |due: &Due| match due.key.kind {
@@ -71,7 +73,7 @@ fn changes(reader: &Reader<'_>, rota: &Rota, plans: &Plans, period: Period) -> R
                 (due.key.at - EARLIEST_BEFORE_CHANGE, due.missed_at.max(due.key.at) + COUNTS_FOR);
             from <= test.at && test.at < until
         }),
-        _ => handed_over.contains(&due.key.at),
+        _ => handed_over.contains(&due.key.at) || !handovers.contains(&due.key.at),
     };
     let dues = changes.iter().flat_map(|change| change_dues(plans, *change));
     Ok(dues.filter(|due| period.contains(due.missed_at) && !done(due)).collect())

@@ -1,6 +1,8 @@
 //! Who must be in post when, by the published rosters, as far as the watch needs it.
 
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 use duty_core::{DateRange, Group, Office, Period, PersonId, PostKind, ShiftId};
 use duty_roster::roster::RosterState;
 use duty_store::Reader;
@@ -27,6 +29,8 @@ pub(crate) struct Stretch {
 #[derive(Debug)]
 pub(crate) struct Rota {
     published: Vec<DateRange>,
+    /// From here on it is known who was in post before.
+    known_from: DateTime<Utc>,
     /// Every shift of the published days, by when it begins.
     pub(crate) stretches: Vec<Stretch>,
 }
@@ -42,13 +46,42 @@ impl Rota {
         !self.published.is_empty()
     }
 
-    /// When the duty room changes hands: the starts of the shifts of officers, each once.
+    fn officers(&self) -> impl Iterator<Item = &Stretch> {
+        self.stretches.iter().filter(|stretch| stretch.group == Group::Officer)
+    }
+
+    /// When the duty phone is tested: at the starts of the shifts of officers, each once, whoever comes.
     pub(crate) fn changes(&self) -> Vec<DateTime<Utc>> {
-        let officers = self.stretches.iter().filter(|stretch| stretch.group == Group::Officer);
-        let mut changes: Vec<_> = officers.map(|stretch| stretch.period.start()).collect();
+        let mut changes: Vec<_> = self.officers().map(|stretch| stretch.period.start()).collect();
         changes.sort_unstable();
         changes.dedup();
         changes
+    }
+
+    /// When the duty room changes hands: the changes but for those at which the same people stay, as in a turn of
+    /// several days. What nobody is planned for is a change as well.
+    pub(crate) fn handovers(&self) -> Vec<DateTime<Utc>> {
+        let set = |at| people(self.at_work(at)).into_iter().collect::<BTreeSet<_>>();
+        let stays = |at: &DateTime<Utc>| {
+            let after = set(*at);
+            !after.is_empty() && after == set(*at - TimeDelta::seconds(1))
+        };
+        self.changes().into_iter().filter(|at| self.known_from <= *at && !stays(at)).collect()
+    }
+
+    /// The officers' shifts that are over at `at`.
+    pub(crate) fn end(&self, at: DateTime<Utc>) -> Vec<&Stretch> {
+        self.officers().filter(|stretch| stretch.period.end() == at).collect()
+    }
+
+    /// The officers' shifts that begin at `at`.
+    pub(crate) fn begin(&self, at: DateTime<Utc>) -> Vec<&Stretch> {
+        self.officers().filter(|stretch| stretch.period.start() == at).collect()
+    }
+
+    /// The officers' shifts under way at `at`.
+    pub(crate) fn at_work(&self, at: DateTime<Utc>) -> Vec<&Stretch> {
+        self.officers().filter(|stretch| stretch.period.contains(at)).collect()
     }
 
     /// Who is planned at `now`.
@@ -57,7 +90,15 @@ impl Rota {
     }
 }
 
-/// Reads what the published rosters say about `first` to `last`.
+/// Everybody on these shifts, each once, in the order of the rota.
+pub(crate) fn people(stretches: Vec<&Stretch>) -> Vec<PersonId> {
+    let mut seen = BTreeSet::new();
+    let people = stretches.into_iter().flat_map(|stretch| stretch.people.iter().copied());
+    people.filter(|person| seen.insert(*person)).collect()
+}
+
+/// Reads what the published rosters say about `first` to `last`, and about the day before, whose shifts may reach into
+/// the first.
 pub(crate) fn rota(
     reader: &Reader<'_>,
     office: &Office,
@@ -68,7 +109,9 @@ pub(crate) fn rota(
     let headers = headers.filter(|header| matches!(header.state, RosterState::Published { .. }));
     let published: Vec<DateRange> = headers.map(|header| header.days).collect();
     let mut stretches = Vec::new();
-    if let Some(days) = DateRange::new(first, last) {
+    let midnight = first.and_time(NaiveTime::MIN).and_local_timezone(office.offset).single();
+    let known_from = midnight.map_or(DateTime::<Utc>::MIN_UTC, |midnight| midnight.to_utc());
+    if let Some(days) = DateRange::new(first.pred_opt().unwrap_or(first), last) {
         let calendar = calendars::of_office(reader)?;
         let posts = reader.posts_all()?;
         let duties = reader.duties_between(days)?;
@@ -100,7 +143,7 @@ pub(crate) fn rota(
         }
     }
     stretches.sort_by_key(|stretch| stretch.period.start());
-    Ok(Rota { published, stretches })
+    Ok(Rota { published, known_from, stretches })
 }
 
 /// The days of the rota that matter when the watch looks at `now` and judges from `from` on: from the day before, on

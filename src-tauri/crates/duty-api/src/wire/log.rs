@@ -132,7 +132,6 @@ wire! {
     }
 
     /// What people write into the log by hand.
-    #[expect(clippy::large_enum_variant, reason = "a page has a few dozen of them")]
     #[derive(Eq)]
     #[serde(tag = "type")]
     pub enum RecordView {
@@ -182,7 +181,6 @@ wire! {
     }
 
     /// What an entry says, in its newest version.
-    #[expect(clippy::large_enum_variant, reason = "a page has a few dozen of them")]
     #[derive(Eq)]
     #[serde(tag = "type")]
     pub enum SaidView {

@@ -17,7 +17,10 @@ use crate::support::Duty;
 const ROUNDS: usize = 60;
 
 /// A command is killed at most so long after its start: about as long as it takes undisturbed.
-const LONGEST_LIFE_MICROS: u64 = 60_000;
+const LONGEST_LIFE: Duration = Duration::from_millis(60);
+
+/// Asks for more rounds.
+const ROUNDS_VARIABLE: &str = "KILL_ROUNDS";
 
 /// How many people one import brings.
 const PEOPLE: usize = 8;
@@ -35,23 +38,33 @@ fn list(round: usize) -> String {
     format!("姓名,职务,手机,岗位\n{}", rows.collect::<String>())
 }
 
-/// Runs a command, kills it when its time has come, and says what it acknowledged until then.
-pub(crate) fn run_and_kill(duty: &Duty, arguments: &[&str], life: Duration) -> Option<Value> {
-    let mut child: Child =
-        duty.command(arguments).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+/// How often to kill: as often as the environment asks for, or else `usual` times.
+pub(crate) fn rounds(usual: usize) -> usize {
+    std::env::var(ROUNDS_VARIABLE).map_or(usual, |rounds| rounds.parse().unwrap())
+}
+
+/// Kills a process when its time has come, and gives what it printed until then.
+pub(crate) fn kill(mut child: Child, life: Duration) -> String {
     thread::sleep(life);
     child.kill().unwrap();
-    let mut said = String::new();
-    child.stdout.take().unwrap().read_to_string(&mut said).unwrap();
+    let mut said = Vec::new();
+    child.stdout.take().unwrap().read_to_end(&mut said).unwrap();
     child.wait().unwrap();
+    String::from_utf8_lossy(&said).into_owned()
+}
+
+/// Runs a command, kills it when its time has come, and says what it acknowledged until then.
+pub(crate) fn run_and_kill(duty: &Duty, arguments: &[&str], life: Duration) -> Option<Value> {
+    let child = duty.command(arguments).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let said = kill(child, life);
     // A line that was cut off acknowledges nothing.
     serde_json::from_str(said.strip_suffix('\n')?).ok()
 }
 
 /// Spread over the time that a command takes, and the same for the same round.
-pub(crate) fn life(round: usize) -> Duration {
+pub(crate) fn life(round: usize, longest: Duration) -> Duration {
     let mixed = (round as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 33;
-    Duration::from_micros(mixed % LONGEST_LIFE_MICROS)
+    Duration::from_micros(mixed % u64::try_from(longest.as_micros()).unwrap())
 }
 
 #[test]
@@ -76,11 +89,13 @@ fn nothing_acknowledged_is_lost_and_no_import_is_half_done() {
                 &reason,
                 "--json",
             ];
-            absences.extend(run_and_kill(&duty, &add, life(round)).map(|done| done["id"].to_string()));
+            absences.extend(
+                run_and_kill(&duty, &add, life(round, LONGEST_LIFE)).map(|done| done["id"].to_string()),
+            );
         } else {
             let file = duty.file("名单.csv", &list(round));
             let import = ["people", "import", &file, "--yes", "--json"];
-            imports.extend(run_and_kill(&duty, &import, life(round)).map(|_| round));
+            imports.extend(run_and_kill(&duty, &import, life(round, LONGEST_LIFE)).map(|_| round));
         }
     }
     println!("acknowledged: {} absences, {} imports of {ROUNDS} rounds", absences.len(), imports.len());

@@ -8,7 +8,7 @@ use crate::row;
 use crate::store::{Reader, Writer};
 
 /// The other end of a call; what is not known is `None`, and something is known.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Contact {
     /// 单位.
     pub office: Option<String>,
@@ -30,7 +30,7 @@ pub struct Contacted {
 }
 
 impl Contact {
-    fn is_nobody(&self) -> bool {
+    pub(crate) fn is_nobody(&self) -> bool {
         *self == Self::default()
     }
 }

@@ -26,7 +26,7 @@ pub(crate) fn note(n: u64, words: &str) -> NewEntry {
     }
 }
 
-fn correction(n: u64, of: u64, words: &str) -> NewEntry {
+pub(crate) fn correction(n: u64, of: u64, words: &str) -> NewEntry {
     let first = note(of, "");
     NewEntry {
         kind: EntryKind::Correction,
@@ -36,11 +36,11 @@ fn correction(n: u64, of: u64, words: &str) -> NewEntry {
     }
 }
 
-fn call(n: u64, words: &str) -> NewEntry {
+pub(crate) fn call(n: u64, words: &str) -> NewEntry {
     NewEntry { kind: EntryKind::Call, ..note(n, words) }
 }
 
-fn key(kind: CallKind, office: &str, name: &str, phone: &str) -> CallKey {
+pub(crate) fn key(kind: CallKind, office: &str, name: &str, phone: &str) -> CallKey {
     let known = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     let contact = Contact { office: known(office), name: known(name), title: None, phone: known(phone) };
     CallKey { direction: Direction::Inbound, kind, contact }

@@ -5,6 +5,7 @@ mod access;
 mod backups;
 mod common;
 mod killed;
+mod listing;
 mod log;
 mod opening;
 mod raw_sql;
