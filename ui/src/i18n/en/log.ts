@@ -46,7 +46,7 @@ export const log: LogMessages = {
     time: "Time",
     by: { inbound: "Received by", outbound: "Rung by" },
     phone: "Number",
-    phoneHint: "as displayed",
+    phoneHint: { inbound: "as displayed", outbound: "to be dialled" },
     office: "Office",
     officeHint: "office or name",
     name: "Name",
@@ -78,6 +78,7 @@ export const log: LogMessages = {
       reasonMissing: "Give the reason.",
     },
   },
+  noting: { open: { note: "Note", weather: "Weather" }, titles: { note: "A note", weather: "Weather, rain and water" }, byMissing: "Say who writes this." },
   ring: {
     begin: "Ringing now",
     ringing: "Ringing",

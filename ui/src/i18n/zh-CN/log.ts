@@ -46,7 +46,7 @@ export const log: LogMessages = {
     time: "时间",
     by: { inbound: "接听人", outbound: "拨打人" },
     phone: "电话号码",
-    phoneHint: "来电显示的号码",
+    phoneHint: { inbound: "来电显示的号码", outbound: "要拨打的号码" },
     office: "对方单位",
     officeHint: "单位名称或姓名",
     name: "姓名",
@@ -78,6 +78,7 @@ export const log: LogMessages = {
       reasonMissing: "请写明更正原因。",
     },
   },
+  noting: { open: { note: "记事", weather: "雨水情" }, titles: { note: "补记事项", weather: "记雨情水情" }, byMissing: "请选择记录人。" },
   ring: {
     begin: "开始拨号",
     ringing: "正在响铃",
