@@ -58,15 +58,15 @@ export async function untilReady(started, what, look) {
   throw new Error(`in vain: ${what}; the program ended with ${code}: ${started.said.err || started.said.out}`);
 }
 
-/** Runs a program to its end and answers what it printed. */
-export async function run(command, args, env = {}) {
+/** Runs a program to its end and answers what it printed; an exit code that is not `fine` is a fault. */
+export async function run(command, args, env = {}, fine = [0]) {
   const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
   let out = "";
   let err = "";
   child.stdout.on("data", (bytes) => (out += bytes));
   child.stderr.on("data", (bytes) => (err += bytes));
   const [code] = await once(child, "close");
-  if (code !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${code}: ${err || out}`);
+  if (!fine.includes(code)) throw new Error(`${command} ${args.join(" ")} ended with ${code}: ${err || out}`);
   return out;
 }
 

@@ -81,6 +81,7 @@ impl Desk<'_> {
             .filter(|duty| (duty.date, duty.shift) == (date, shift.id()))
             .filter_map(|duty| self.situation.person(duty.person))
             .map(|person| wire::DeskPerson {
+                id: person.id.uuid(),
                 name: person.name.to_string(),
                 title: person.title.clone(),
                 mobile: person.mobile.as_ref().map(ToString::to_string),

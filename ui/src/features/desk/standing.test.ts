@@ -28,6 +28,12 @@ test("somebody who signed in for a post that the roster no longer has is still s
   expect(lines([], { present: [here("amy", "lead")], expected: [], findings: [] })).toEqual(["lead amy here"]);
 });
 
+test("whoever serves without sitting in the room is shown all the same, once", () => {
+  const leader = { ...shift("leader"), people: [{ ...ref("eve"), title: null, mobile: null }] };
+  const lead = { ...shift("lead"), people: [{ ...ref("amy"), title: null, mobile: null }] };
+  expect(lines([leader, lead], { present: [here("amy", "lead")], expected: [], findings: [] })).toEqual(["leader eve reachable", "lead amy here"]);
+});
+
 test("only those who have not signed in have a key, and none is an alert's own", () => {
   const rows = standings([shift("lead")], { present: [here("amy", "lead")], expected: [expected("lead", "bob"), expected("x", "carl")], findings: [] });
   expect(signInKeys(rows)).toEqual(["", "A", "B"]);
@@ -42,7 +48,9 @@ test("the next shifts stand by the hour at which they begin", () => {
 
 test("the leader is whoever is planned as one and is here, before one who has not signed in", () => {
   const people = ["amy", "bob"].map((id) => ({ id, group: "leader" }) as PersonView);
-  expect(leaderOf({ present: [here("carl", "x"), here("bob", "y")], expected: [expected("z", "amy")], findings: [] }, people)).toEqual(ref("bob"));
-  expect(leaderOf({ present: [here("carl", "x")], expected: [expected("z", "amy")], findings: [] }, people)).toEqual(ref("amy"));
-  expect(leaderOf({ present: [here("bob", null)], expected: [], findings: [] }, people)).toBeNull();
+  expect(leaderOf({ present: [here("carl", "x"), here("bob", "y")], expected: [expected("z", "amy")], findings: [] }, [], people)).toEqual(ref("bob"));
+  expect(leaderOf({ present: [here("carl", "x")], expected: [expected("z", "amy")], findings: [] }, [], people)).toEqual(ref("amy"));
+  expect(leaderOf({ present: [here("bob", null)], expected: [], findings: [] }, [], people)).toBeNull();
+  const onCall = { ...shift("z"), group: "leader" as const, people: [{ ...ref("eve"), title: null, mobile: null }] };
+  expect(leaderOf({ present: [here("carl", "x")], expected: [], findings: [] }, [onCall], people)).toEqual(ref("eve"));
 });

@@ -12,16 +12,22 @@ const LETTERS = "ABCDEFGHIJKLMOPQUVWXYZ";
 export type Standing =
   | { kind: "here"; post: string | null; person: PersonRef; present: PresentPerson }
   | { kind: "expected"; post: string; person: PersonRef }
+  | { kind: "reachable"; post: string; person: PersonRef }
   | { kind: "missing"; post: string; count: number };
 
-/** Post by post: who is here, who has not signed in, how many are missing; then whoever is here besides. */
+/**
+ * Post by post: who is here, who has not signed in, who serves without sitting in the room and is called, how many
+ * are missing; then whoever is here besides.
+ */
 export function standings(shifts: readonly DeskShift[], presence: Presence): Standing[] {
   const posts = [...new Set([...shifts.map(({ post }) => post), ...presence.expected.map(({ post }) => post)])];
+  const seen = new Set([...presence.present.map(({ person }) => person.id), ...presence.expected.flatMap(({ people }) => people.map(({ id }) => id))]);
   const planned = posts.flatMap((post): Standing[] => {
     const missing = shifts.filter((shift) => shift.post === post).reduce((sum, shift) => sum + shift.missing, 0);
     return [
       ...presence.present.filter((each) => each.planned === post).map((present): Standing => ({ kind: "here", post, person: present.person, present })),
       ...peopleOf(presence.expected, post).map((person): Standing => ({ kind: "expected", post, person })),
+      ...shifts.filter((shift) => shift.post === post).flatMap(({ people }) => people).filter(({ id }) => !seen.has(id)).map(({ id, name }): Standing => ({ kind: "reachable", post, person: { id, name } })),
       ...(missing > 0 ? [{ kind: "missing", post, count: missing } as const] : []),
     ];
   });
@@ -46,8 +52,10 @@ export function byHour(shifts: readonly DeskShift[]): { from: string; shifts: De
 }
 
 /** The leader who is on, or should be: to whom an alert goes that the officer can't answer for alone. */
-export function leaderOf(presence: Presence, people: readonly PersonView[]): PersonRef | null {
+export function leaderOf(presence: Presence, shifts: readonly DeskShift[], people: readonly PersonView[]): PersonRef | null {
   const leaders = new Set(people.filter(({ group }) => group === "leader").map(({ id }) => id));
   const planned = [...presence.present.filter((each) => each.planned !== null).map(({ person }) => person), ...presence.expected.flatMap((post) => post.people)];
-  return planned.find(({ id }) => leaders.has(id)) ?? null;
+  const called = shifts.filter(({ group }) => group === "leader").flatMap((shift) => shift.people);
+  const leader = planned.find(({ id }) => leaders.has(id)) ?? called[0] ?? null;
+  return leader === null ? null : { id: leader.id, name: leader.name };
 }

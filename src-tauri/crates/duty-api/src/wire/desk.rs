@@ -1,7 +1,10 @@
+use uuid::Uuid;
+
 use super::{DayView, GroupView, Message, wire};
 
 wire! {
     pub struct DeskPerson {
+        pub id: Uuid,
         pub name: String,
         pub title: Option<String>,
         pub mobile: Option<String>,
