@@ -97,7 +97,16 @@ test("the pages of the watch fit and are legible", async (t) => {
       await page.keyboard.press("F6");
       await page.locator("form.call .ring").waitFor();
       await look(page, "log-out");
-      await page.keyboard.press("Escape");
+      await page.locator("form.call input[type=tel]").fill("0837-2456789");
+      await page.locator(".outcome").nth(1).click();
+      await look(page, "log-unanswered");
+      await page.locator("form.call .on button").first().click();
+      await page.keyboard.press("Control+Enter");
+      await page.locator(".calls .ready").waitFor();
+      const [again] = (await ask(address, "watch")).check_calls;
+      assert.deepEqual(again.attempts.map(({ number, end }) => [number.number, end]), [["0837-2456789", "no_answer"]]);
+      await look(page, "day-call-again");
+      await go(page, "#/log", "[role=option]");
       for (const [keys, name] of [["Alt+n", "log-note"], ["Alt+w", "log-weather"]]) {
         await page.keyboard.press(keys);
         await page.locator("form.noting").waitFor();

@@ -87,6 +87,8 @@ export const log: LogMessages = {
     sentence: (outcome, seconds) => `${seconds === 0 ? "" : `Rang ${seconds} s. `}${outcomes[outcome]}. `,
     hint: "Enter in the number starts the clock; a digit says what came of it",
     again: "Ring again",
+    callAgain: "Then go on as a check call, which says when to ring again (this try counts)",
+    callAgainNoNumber: "With a number it can go on as a check call",
     recorded: (sentence) => `The record begins: ${sentence}`,
   },
   kept: (direction, at, who) => `A call (${direction.toLowerCase()}, ${at}${who === "" ? "" : `, ${who}`}) is not saved and will not outlive the program.`,

@@ -91,6 +91,9 @@ export interface LogMessages {
     hint: string;
     again: string;
     recorded: (sentence: string) => string;
+    /** The call goes on by the protocol of check calls. */
+    callAgain: string;
+    callAgainNoNumber: string;
   };
   kept: (direction: string, at: string, who: string) => string;
   goOn: string;

@@ -90,6 +90,8 @@ export const log: LogMessages = {
     },
     hint: "填好号码按 Enter 开始计时，接通与否按数字键",
     again: "再拨一次",
+    callAgain: "保存后转入电话抽查，到时提醒重拨（本次已计）",
+    callAgainNoNumber: "填写电话号码后可转入电话抽查",
     recorded: (sentence) => `记录开头写：${sentence}`,
   },
   kept: (direction, at, who) => `有一份${direction}没有保存（${at}${who === "" ? "" : ` ${who}`}），退出程序后不保留。`,
