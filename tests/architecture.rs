@@ -42,14 +42,15 @@ fn the_arrows_are_those_of_the_architecture() {
     expect![[r#"
         duty-alarm -> async-channel, futures-lite, notify-rust, rodio, thiserror, uuid
         duty-api -> argon2, chrono, dirs, duty-core, duty-paper, duty-roster, duty-sheet, duty-store, duty-watch, getrandom, pinyin, serde, serde_json, ts-rs, uuid
-        duty-cli -> axum, chrono, clap, duty-api, serde_json, tokio, tower-http, uuid
+        duty-cli -> axum, chrono, clap, duty-api, duty-clock, serde_json, tokio, tower-http, uuid
+        duty-clock -> chrono, duty-watch, rustix, uuid
         duty-core -> chrono, thiserror, tyme4rs, uuid
         duty-paper -> chrono, comemo, duty-core, rust_xlsxwriter, serde_json, thiserror, typst, typst-layout, typst-pdf
         duty-roster -> chrono, duty-core, thiserror, uuid
         duty-sheet -> calamine, chrono, encoding_rs, thiserror, zip
         duty-store -> chrono, duty-core, duty-roster, duty-watch, rusqlite, serde_json, sha2, thiserror, uuid
         duty-watch -> chrono, duty-core, thiserror, uuid
-        zhishou -> chrono, duty-alarm, duty-api, open, rfd, rustix, serde, serde_json, tauri, tauri-plugin-autostart, tauri-plugin-single-instance, tauri-plugin-window-state, uuid
+        zhishou -> chrono, duty-alarm, duty-api, duty-clock, open, rfd, serde, serde_json, tauri, tauri-plugin-autostart, tauri-plugin-single-instance, tauri-plugin-window-state, uuid
     "#]]
     .assert_eq(&lines);
 }
@@ -79,6 +80,12 @@ fn sql_stays_in_the_store_and_the_desktop_in_the_shell() {
         only(desktop, "zhishou");
     }
     only("calamine", "duty-sheet");
+    let clients: Vec<_> = arrows
+        .iter()
+        .filter(|(_, uses)| uses.iter().any(|used| used == "duty-clock"))
+        .map(|(package, _)| package)
+        .collect();
+    assert_eq!(clients, ["duty-cli", "zhishou"], "only clients read the clock");
     for alarming in ["rodio", "notify-rust"] {
         only(alarming, "duty-alarm");
     }

@@ -7,10 +7,10 @@ use std::time::Duration;
 use duty_alarm::sound::State;
 use duty_api::wire::{EngineNote, RestartCause};
 use duty_api::{ApiError, Topic};
+use duty_clock::Clock;
 use serde::Serialize;
 use tauri::{AppHandle, Manager};
 
-use crate::clock;
 use crate::hands::DesktopHands;
 use crate::shell::{Shell, announce};
 use crate::sound;
@@ -96,7 +96,7 @@ impl Work for Engine {
                 // What can't be written now is tried with the next beat.
                 owed = Some(note);
             }
-            let rest = match shell.beat(clock::moment(), &mut hands) {
+            let rest = match shell.beat(Clock::of_this_machine().moment(), &mut hands) {
                 Ok(beat) => {
                     if beat.changed {
                         announce(&self.app, &Topic::ALL);

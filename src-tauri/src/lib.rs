@@ -6,7 +6,6 @@
 
 mod autostart;
 mod badge;
-mod clock;
 mod dialogs;
 mod engine;
 mod hands;

@@ -9,12 +9,13 @@ use duty_alarm::notice::{Answer, Notices};
 use duty_alarm::sound::Sounder;
 use duty_api::wire::{Credential, EngineNote, NoteEngine};
 use duty_api::{Api, ApiError, Asker, Beat, Code, Hands, Moment, Topic};
+use duty_clock::Clock;
 use serde::Serialize;
 use serde_json::{Value, json};
 use tauri::{AppHandle, Emitter, Manager};
 
 use crate::engine::Pulse;
-use crate::{clock, notices, sound};
+use crate::{notices, sound};
 
 /// How often the program looks whether the data have changed behind the page's back: by another process, such as
 /// the command line, or by a roster that was made in the background.
@@ -108,7 +109,7 @@ pub(crate) fn say(key: &str) -> String {
 
 /// Who asks, and when.
 fn asker(credential: Option<Credential>) -> Asker {
-    let Moment { wall, steady } = clock::moment();
+    let Moment { wall, steady } = Clock::of_this_machine().moment();
     Asker { credential, steady: Some(steady), ..Asker::new(wall, duty_api::login_name()) }
 }
 

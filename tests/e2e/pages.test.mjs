@@ -1,14 +1,13 @@
 /** Every page at every size and in both languages: it fits, it can be read, and it speaks one language. */
 import assert from "node:assert/strict";
-import { join } from "node:path";
 import { test } from "node:test";
-import { LARGE_SCREEN, OFFICE_SCREEN, openBrowser, settled } from "./support/browser.mjs";
+import { openBrowser, settled } from "./support/browser.mjs";
 import { rows } from "./support/evidence.mjs";
-import { chineseLeft, layoutFaults } from "./support/inspect.mjs";
-import { picturesFolder, program, scratchFolder } from "./support/places.mjs";
-import { run } from "./support/programs.mjs";
+import { chineseLeft } from "./support/inspect.mjs";
+import { picturesFolder, scratchFolder } from "./support/places.mjs";
+import { sampleOffice } from "./support/room.mjs";
 import { serve } from "./support/serve.mjs";
-import { june } from "./support/words.mjs";
+import { sight, SIGHTS } from "./support/sights.mjs";
 
 /** Each page and what stands on it once it has loaded. */
 const PAGES = {
@@ -25,20 +24,6 @@ const PAGES = {
     ]),
   ),
 };
-
-const SIGHTS = [
-  { name: "office screen", screen: OFFICE_SCREEN, type: "usual" },
-  { name: "office screen, large type", screen: OFFICE_SCREEN, type: "large" },
-  { name: "large screen", screen: LARGE_SCREEN, type: "usual" },
-];
-
-/** The sample office with June published: as many people and duties as a real one has. */
-async function sampleOffice(data) {
-  const duty = (...args) => run(program("DUTY_BIN"), ["--data", data, ...args]);
-  await duty("office", "sample");
-  await duty("roster", "make", "--from", june.from, "--to", june.to);
-  await duty("roster", "publish", "--from", june.from, "--to", june.to);
-}
 
 async function open(page, name) {
   const { hash, there } = PAGES[name];
@@ -71,17 +56,17 @@ for (const language of ["zh-CN", "en"]) {
     const address = await serve(t, data);
     const { page, faults } = await openBrowser(t, address, { "zhishou.language": language });
 
-    for (const { name, screen, type } of SIGHTS) {
+    for (const each of SIGHTS) {
+      const { name, screen, type } = each;
       await t.test(name, async () => {
         await page.setViewportSize(screen);
         await page.evaluate((size) => localStorage.setItem("zhishou.type", size), type);
         await page.reload();
         const wrong = {};
-        for (const each of Object.keys(PAGES)) {
-          await open(page, each);
-          await page.screenshot({ path: join(pictures, `${name.replaceAll(/\W+/g, "-")}-${each}.png`) });
-          const seen = await layoutFaults((fn, value) => page.evaluate(fn, value));
-          if (seen.length > 0) wrong[each] = seen;
+        for (const what of Object.keys(PAGES)) {
+          await open(page, what);
+          const seen = await sight(page, pictures, each, what);
+          if (seen.length > 0) wrong[what] = seen;
         }
         assert.deepEqual(wrong, {});
       });

@@ -58,7 +58,7 @@ export async function untilReady(started, what, look) {
   throw new Error(`in vain: ${what}; the program ended with ${code}: ${started.said.err || started.said.out}`);
 }
 
-/** Runs a program to its end and answers what it printed; it may end with one of the codes `fine`. */
+/** Runs a program to its end and answers what it printed; an exit code that is not `fine` is a fault. */
 export async function run(command, args, env = {}, fine = [0]) {
   const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
   let out = "";

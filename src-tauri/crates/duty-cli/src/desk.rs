@@ -3,8 +3,11 @@
 use std::path::PathBuf;
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime, Utc};
+#[cfg(feature = "dev-server")]
+use duty_api::Moment;
 use duty_api::wire::{Credential, People, PinText};
 use duty_api::{Api, ApiError, Asker, Code, Place, login_name};
+use duty_clock::Clock;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -15,34 +18,34 @@ use crate::pins::Pins;
 #[derive(Debug)]
 pub(crate) struct Desk {
     pub(crate) api: Api,
+    pub(crate) clock: Clock,
     asker: Asker,
     pins: Pins,
 }
 
 impl Desk {
     /// Opens the data in `data`, or in their usual folder, in the name of `identity`.
-    #[expect(clippy::disallowed_methods, reason = "clients read the clock")]
     pub(crate) fn open(
         data: Option<PathBuf>,
         now: Option<&str>,
         identity: &Identity,
         command: &Command,
     ) -> Result<Self, ApiError> {
-        let clock = Utc::now();
-        let api = Api::open(Place::of_this_pc(data)?, clock)?;
-        let now = match now {
-            None => clock,
+        let real = Clock::of_this_machine();
+        let api = Api::open(Place::of_this_pc(data)?, real.now())?;
+        let clock = match now {
+            None => real,
             Some(text) => {
                 let founds_drill =
                     matches!(command, Command::Office { action: OfficeAction::Init { drill: true, .. } });
                 if !founds_drill {
                     api.allow_set_clock()?;
                 }
-                read_time(text)?
+                Clock::set_to(read_time(text)?)
             }
         };
-        let asker = Asker::new(now, login_name());
-        let mut desk = Self { api, asker, pins: Pins::read(identity)? };
+        let asker = Asker::new(clock.now(), login_name());
+        let mut desk = Self { api, clock, asker, pins: Pins::read(identity)? };
         if let Some(name) = &identity.name {
             desk.asker.credential = Some(Credential { person: desk.person(name)?, pin: desk.next_pin()? });
         }
@@ -75,9 +78,11 @@ impl Desk {
         }
     }
 
+    /// Whoever asks at this moment, for a command that goes on.
     #[cfg(feature = "dev-server")]
-    pub(crate) const fn asker(&self) -> &Asker {
-        &self.asker
+    pub(crate) fn asker(&self, credential: Option<Credential>) -> Asker {
+        let Moment { wall, steady } = self.clock.moment();
+        Asker { now: wall, steady: Some(steady), credential, ..self.asker.clone() }
     }
 }
 

@@ -1,11 +1,9 @@
 //! `duty watch`: the engine without a window, what is due, and simulations of the watch.
 
 use std::thread;
-use std::time::Instant;
 
-use chrono::{DateTime, TimeDelta, Utc};
 use duty_api::simulate::{Simulated, Task, World, simulate};
-use duty_api::{ApiError, Demand, Hands, Moment, Steady};
+use duty_api::{ApiError, Demand, Hands};
 use serde_json::{Value, json};
 
 use crate::alert::message;
@@ -56,20 +54,13 @@ impl Hands for Lines<'_> {
 }
 
 /// Keeps the watch until the process is ended. Its lines are JSON whatever was asked for: they are for programs.
-#[expect(clippy::disallowed_methods, reason = "clients read the clock")]
-fn keep_watch(desk: &Desk, output: &Output) -> Result<Done, ApiError> {
-    let begun = Instant::now();
-    let run = u64::from(std::process::id());
+pub(crate) fn keep_watch(desk: &Desk, output: &Output) -> Result<Done, ApiError> {
     let mut kept = None;
     loop {
-        let now: DateTime<Utc> = Utc::now();
-        // A count that stands still while the machine sleeps shows a sleep as a clock that was set forward: what was
-        // missed meanwhile is then told of five minutes later.
-        let passed = TimeDelta::from_std(begun.elapsed()).unwrap_or(TimeDelta::MAX);
-        let moment = Moment { wall: now, steady: Steady { run, passed } };
+        let moment = desk.clock.moment();
         let beat = desk.api.beat(moment, &mut Lines(output))?;
         if beat.changed || kept != Some(beat.keeps_watch) {
-            let at = now.to_rfc3339();
+            let at = moment.wall.to_rfc3339();
             output.event(&json!({ "beat": at, "keeps_watch": beat.keeps_watch, "changed": beat.changed }));
         }
         kept = Some(beat.keeps_watch);

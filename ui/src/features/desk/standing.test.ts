@@ -44,7 +44,7 @@ const listed = (name: string) => ({ id: name, name, title: null, mobile: null })
 test("whoever is on the roster without having to sit in the room is shown as well, once", () => {
   const shifts = [{ ...shift("leader"), people: [listed("dan")] }, { ...shift("lead"), people: [listed("amy"), listed("bob")] }];
   const presence = { present: [here("amy", "lead")], expected: [expected("lead", "bob")], findings: [] };
-  expect(lines(shifts, presence)).toEqual(["leader dan listed", "lead amy here", "lead bob expected"]);
+  expect(lines(shifts, presence)).toEqual(["leader dan reachable", "lead amy here", "lead bob expected"]);
 });
 
 test("the leader is whoever the roster names as one, and who is here before the others", () => {

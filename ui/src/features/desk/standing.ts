@@ -11,21 +11,23 @@ const LETTERS = "ABCDEFGHIJKLMOPQUVWXYZ";
 export type Standing =
   | { kind: "here"; post: string | null; person: PersonRef; present: PresentPerson }
   | { kind: "expected"; post: string; person: PersonRef }
-  /** On the roster, but need not sit in the duty room: the leader on call, the driver. */
-  | { kind: "listed"; post: string; person: PersonRef }
+  | { kind: "reachable"; post: string; person: PersonRef }
   | { kind: "missing"; post: string; count: number };
 
-/** Post by post: who is here, who has not signed in, who can be reached, how many are missing; then whoever is here besides. */
+/**
+ * Post by post: who is here, who has not signed in, who serves without sitting in the room and is called, how many
+ * are missing; then whoever is here besides.
+ */
 export function standings(shifts: readonly DeskShift[], presence: Presence): Standing[] {
   const posts = [...new Set([...shifts.map(({ post }) => post), ...presence.expected.map(({ post }) => post)])];
+  const seen = new Set([...presence.present.map(({ person }) => person.id), ...presence.expected.flatMap(({ people }) => people.map(({ id }) => id))]);
   const planned = posts.flatMap((post): Standing[] => {
     const ofPost = shifts.filter((shift) => shift.post === post);
     const missing = ofPost.reduce((sum, shift) => sum + shift.missing, 0);
-    const shown = new Set([...presence.present.map(({ person }) => person), ...peopleOf(presence.expected, post)].map(({ id }) => id));
     return [
       ...presence.present.filter((each) => each.planned === post).map((present): Standing => ({ kind: "here", post, person: present.person, present })),
       ...peopleOf(presence.expected, post).map((person): Standing => ({ kind: "expected", post, person })),
-      ...ofPost.flatMap(({ people }) => people).filter(({ id }) => !shown.has(id)).map(({ id, name }): Standing => ({ kind: "listed", post, person: { id, name } })),
+      ...ofPost.flatMap(({ people }) => people).filter(({ id }) => !seen.has(id)).map(({ id, name }): Standing => ({ kind: "reachable", post, person: { id, name } })),
       ...(missing > 0 ? [{ kind: "missing", post, count: missing } as const] : []),
     ];
   });

@@ -11,6 +11,12 @@ function span(seconds: number): string {
   return minutes === 0 ? `${Math.floor(seconds / HOUR)} h` : `${Math.floor(seconds / HOUR)} h ${minutes} min`;
 }
 
+/** `0 min 05 s`, `46 min 12 s`, `2 h 5 min`. */
+function counted(seconds: number): string {
+  if (seconds >= HOUR) return span(seconds);
+  return `${Math.floor(seconds / MINUTE)} min ${String(seconds % MINUTE).padStart(2, "0")} s`;
+}
+
 export const desk: DeskMessages = {
   title: "Desk",
   span: (from, to) => `${from} – ${to}`,
@@ -64,6 +70,7 @@ export const desk: DeskMessages = {
   },
   due: {
     title: "Due",
+    overdue: (count) => `${count} overdue`,
     nextIn: (text) => `next in ${text}`,
     in: (text) => `in ${text}`,
     now: "due now",
@@ -106,7 +113,7 @@ export const desk: DeskMessages = {
     taken: (count) => `${count} in hand`,
     number: (number) => `No. ${number}`,
     since: (time) => `since ${time}`,
-    elapsed: "for",
+    lasts: (seconds) => `for ${counted(seconds)}`,
     takeAs: (name) => `${name} takes it`,
     take: "Take it",
     handOn: (name) => `Leader ${name} takes it`,
@@ -123,6 +130,7 @@ export const desk: DeskMessages = {
     through: (name) => `said by ${name}`,
     whom: { duty_officer: "Duty officer", leader_on_call: "Leader on call", chief_leader: "Chief leader", office_head: "Office head" },
     noNumber: "no number on file",
+    unmanned: (whom) => `Nobody on file to call as: ${whom}`,
     reached: "call now",
     beforeItsTime: "the clock was wrong",
     callList: "Call next",

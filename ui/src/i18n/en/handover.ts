@@ -16,7 +16,6 @@ export const handover: HandoverMessages = {
   takePlanned: "Take from roster",
   happened: "What happened",
   happenedHint: "What happened, what was done, what the next shift must know. If nothing happened, write so.",
-  prefilled: "prefilled from the log, to be edited",
   matters: "Open matters",
   mattersSmall: (open) => (open === 0 ? "" : `${open} go on with the shift`),
   noMatters: "No open matters",

@@ -79,6 +79,7 @@ export interface LineMessages {
 export interface DueMessages {
   title: string;
   nextIn: (span: string) => string;
+  overdue: (count: number) => string;
   in: (span: string) => string;
   now: string;
   late: (span: string) => string;
@@ -119,7 +120,8 @@ export interface AlertsMessages {
   taken: (count: number) => string;
   number: (number: number) => string;
   since: (time: string) => string;
-  elapsed: string;
+  /** How long it has gone on: in words, so that nobody takes it for a time of day. */
+  lasts: (seconds: number) => string;
   takeAs: (name: string) => string;
   take: string;
   handOn: (name: string) => string;
@@ -136,6 +138,8 @@ export interface AlertsMessages {
   through: (name: string) => string;
   whom: Record<WhomView, string>;
   noNumber: string;
+  /** Steps of the chain for which nobody is planned and no number is kept. */
+  unmanned: (whom: string) => string;
   reached: string;
   beforeItsTime: string;
   callList: string;

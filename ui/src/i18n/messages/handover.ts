@@ -19,7 +19,6 @@ export interface HandoverMessages {
   takePlanned: string;
   happened: string;
   happenedHint: string;
-  prefilled: string;
   matters: string;
   mattersSmall: (open: number) => string;
   noMatters: string;

@@ -54,7 +54,7 @@ export interface LogMessages {
     time: string;
     by: Record<DirectionView, string>;
     phone: string;
-    phoneHint: string;
+    phoneHint: Record<DirectionView, string>;
     office: string;
     officeHint: string;
     name: string;
@@ -79,6 +79,8 @@ export interface LogMessages {
     known: (source: string) => string;
     faults: Record<CallFault, string>;
   };
+  /** What is written without a call. */
+  noting: { open: Record<"note" | "weather", string>; titles: Record<"note" | "weather", string>; byMissing: string };
   ring: {
     begin: string;
     ringing: string;
@@ -89,6 +91,9 @@ export interface LogMessages {
     hint: string;
     again: string;
     recorded: (sentence: string) => string;
+    /** The call goes on by the protocol of check calls. */
+    callAgain: string;
+    callAgainNoNumber: string;
   };
   kept: (direction: string, at: string, who: string) => string;
   goOn: string;

@@ -11,6 +11,12 @@ function span(seconds: number): string {
   return minutes === 0 ? `${Math.floor(seconds / HOUR)} 小时` : `${Math.floor(seconds / HOUR)} 小时 ${minutes} 分`;
 }
 
+/** `0 分 05 秒`, `46 分 12 秒`, `2 小时 5 分`. */
+function counted(seconds: number): string {
+  if (seconds >= HOUR) return span(seconds);
+  return `${Math.floor(seconds / MINUTE)} 分 ${String(seconds % MINUTE).padStart(2, "0")} 秒`;
+}
+
 export const desk: DeskMessages = {
   title: "值守台",
   span: (from, to) => `${from} — ${to}`,
@@ -64,6 +70,7 @@ export const desk: DeskMessages = {
   },
   due: {
     title: "待办",
+    overdue: (count) => `${count} 件已过时间`,
     nextIn: (text) => `下一件还有 ${text}`,
     in: (text) => `还有 ${text}`,
     now: "到时间了",
@@ -106,7 +113,7 @@ export const desk: DeskMessages = {
     taken: (count) => `${count} 起处理中`,
     number: (number) => `第 ${number} 号`,
     since: (time) => `${time} 起`,
-    elapsed: "已",
+    lasts: (seconds) => `已 ${counted(seconds)}`,
     takeAs: (name) => `由 ${name} 接手`,
     take: "接手",
     handOn: (name) => `由带班领导 ${name} 接手`,
@@ -123,6 +130,7 @@ export const desk: DeskMessages = {
     through: (name) => `${name} 转告`,
     whom: { duty_officer: "值班员", leader_on_call: "带班领导", chief_leader: "总带班领导", office_head: "主要负责人" },
     noNumber: "未登记号码",
+    unmanned: (whom) => `${whom}没有登记，无号码可拨`,
     reached: "该打了",
     beforeItsTime: "当时时钟有误",
     callList: "下一步打给",

@@ -16,7 +16,6 @@ export const handover: HandoverMessages = {
   takePlanned: "按值班表填写",
   happened: "本班情况",
   happenedHint: "本班发生的事、办理情况、需要交代的事。没有也要写“无”。",
-  prefilled: "已按值班日志预填，可改",
   matters: "未办结事项",
   mattersSmall: (open) => (open === 0 ? "" : `${open} 件，随班移交`),
   noMatters: "没有未办结事项",
