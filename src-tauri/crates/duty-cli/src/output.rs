@@ -1,8 +1,9 @@
 //! What the command line prints: sentences of the catalogue, or one JSON object.
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "the one place where the command line prints")]
+#![expect(clippy::print_stderr, reason = "the one place where the command line prints")]
 
 use std::fmt::Display;
-use std::process::ExitCode;
+use std::io::{Write, stdout};
+use std::process::{ExitCode, exit};
 
 use duty_api::texts::{Part, say};
 use duty_api::wire::Params;
@@ -36,6 +37,14 @@ pub(crate) fn places(pairs: &[(&str, &dyn Display)]) -> Params {
     pairs.iter().map(|(place, value)| ((*place).to_owned(), value.to_string())).collect()
 }
 
+/// Prints a line; where nobody reads any more, as after `| head`, there is nothing left to do.
+fn print_line(line: impl Display) {
+    const COULD_NOT: i32 = 3;
+    if writeln!(stdout().lock(), "{line}").is_err() {
+        exit(COULD_NOT);
+    }
+}
+
 impl Output {
     pub(crate) fn new(json: bool) -> Self {
         Self { json, language: Language::of_this_pc() }
@@ -56,7 +65,7 @@ impl Output {
     /// A line for people; nothing where an object was asked for.
     pub(crate) fn line(&self, text: &str) {
         if !self.json {
-            println!("{text}");
+            print_line(text);
         }
     }
 
@@ -78,13 +87,13 @@ impl Output {
     /// The one object; nothing where lines were asked for.
     pub(crate) fn object(&self, value: &Value) {
         if self.json {
-            println!("{value}");
+            print_line(value);
         }
     }
 
     /// One line of a stream of events, whatever was asked for: streams are read by programs.
     pub(crate) fn event(&self, value: &Value) {
-        println!("{value}");
+        print_line(value);
     }
 
     /// Something on the way, for people who watch.

@@ -14,6 +14,9 @@ const OFFICER: &str = "周建国";
 const KEEPERS_PIN: &str = "73920518";
 const NEW_PIN: &str = "41960273";
 
+/// Wrong tries after which everybody waits.
+const TRIES: usize = 4;
+
 const ABSENCE: [&str; 10] =
     ["absence", "add", "--person", OFFICER, "--from", "2026-06-01", "--to", "2026-06-02", "--reason", "病假"];
 
@@ -29,7 +32,7 @@ fn typed(duty: &Duty, pins: &[&str], arguments: &[&str]) -> (i32, Value) {
         .unwrap();
     child.stdin.take().unwrap().write_all(pins.join("\n").as_bytes()).unwrap();
     let output = child.wait_with_output().unwrap();
-    let said = if output.status.success() { output.stdout } else { output.stderr };
+    let said = if output.stdout.is_empty() { output.stderr } else { output.stdout };
     (output.status.code().unwrap(), serde_json::from_slice(&said).unwrap())
 }
 
@@ -119,4 +122,32 @@ fn what_an_office_allows_everybody_needs_no_pin() {
     let shown = duty.run(&["access", "show"]);
     assert!(shown.stdout.contains("人员管理\t人人可办，不用口令"), "{}", shown.stdout);
     assert!(shown.stdout.contains("赵建国\t管理员\t已设口令"), "{}", shown.stdout);
+}
+
+#[test]
+fn who_signs_shows_a_pin_from_a_file_or_from_standard_input() {
+    let duty = guarded();
+    let sign = ["presence", "in", "--person", KEEPER];
+
+    assert_eq!(duty.refusal(&sign).1["code"], "pin_needed");
+    assert_eq!(typed(&duty, &["50505051"], &sign).1["code"], "pin_wrong");
+    let (code, signed) = typed(&duty, &[KEEPERS_PIN], &sign);
+
+    assert!(matches!(code, 0 | 1), "{signed}");
+}
+
+#[test]
+fn wrong_pins_slow_down_every_program_and_stand_in_the_log() {
+    let duty = guarded();
+    let named = [&ABSENCE[..], &["--as", KEEPER]].concat();
+    let tries: Vec<Value> =
+        (0..TRIES).map(|_| typed(&duty, &["50505051"], &named).1["code"].clone()).collect();
+
+    assert_eq!(tries[0], "pin_wrong");
+    assert_eq!(tries.last().unwrap(), "pin_wait", "{tries:?}");
+    assert_eq!(typed(&duty, &[KEEPERS_PIN], &named).1["code"], "pin_wait", "the right one waits as well");
+    let logged = duty.json(&["log", "search", KEEPER]);
+    let refusals = logged["rows"].as_array().unwrap().iter().filter(|row| row["kind"] == "access").count();
+    assert!(refusals > tries.len(), "{logged}");
+    assert_eq!(duty.run(&["log", "verify"]).code, 0);
 }

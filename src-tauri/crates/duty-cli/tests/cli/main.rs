@@ -18,3 +18,4 @@ mod solve;
 mod support;
 mod tampered;
 mod together;
+mod watch_desk;

@@ -58,7 +58,11 @@ fn blocks(incident: &IncidentView, report: &ReportView) -> Vec<Block> {
             .iter()
             .map(|field| say_message(Language::Chinese, Part::Incident, field))
             .collect();
-        blocks.push(Block::Notes(vec![format!("待续报内容：{}。", missing.join("、"))]));
+        let label = match report.kind {
+            ReportKindView::Initial | ReportKindView::FollowUp => "待续报内容",
+            ReportKindView::Final => "未填写",
+        };
+        blocks.push(Block::Notes(vec![format!("{label}：{}。", missing.join("、"))]));
     }
     blocks
 }
