@@ -183,6 +183,50 @@ fn a_room_without_loudspeaker_and_notifications_still_shows_the_alert() {
 }
 
 #[test]
+fn what_hands_cannot_do_is_tried_again_in_growing_pauses() {
+    let desk = june_evening();
+    let mut room = Room { broken: true, ..Room::default() };
+    desk.at("2026-06-12T22:10:30");
+
+    let mut tried = Vec::new();
+    for second in 0..30 {
+        let before = room.count(&Demand::Sound);
+        desk.beat(&mut room);
+        tried.extend((before < room.count(&Demand::Sound)).then_some(second));
+        desk.pass(1);
+    }
+    room.broken = false;
+    desk.pass(1);
+    desk.beat(&mut room);
+    desk.pass(1);
+    desk.beat(&mut room);
+
+    assert_eq!(tried, [0, 1, 3, 7, 15]);
+    assert_eq!(room.count(&Demand::Sound), tried.len() + 1, "it is heard once the device is there");
+}
+
+#[test]
+fn what_failed_is_not_tried_again_when_nobody_needs_it_any_more() {
+    let desk = june_evening();
+    let mut room = Room { broken: true, ..Room::default() };
+    desk.at("2026-06-12T22:10:30");
+    desk.beat(&mut room);
+    let open = alert(&watch(&desk), "check_in_missed");
+    desk.change("take_alert", json!({ "alert": open.id, "by": officer(&desk), "through": null }));
+
+    let mut room = Room::default();
+    for _ in 0..10 {
+        desk.beat(&mut room);
+        desk.pass(10);
+    }
+
+    assert_eq!(room.count(&Demand::Sound), 0);
+    assert_eq!(room.count(&Demand::Silence), 1);
+    let closed = room.demands.iter().filter(|demand| matches!(demand, Demand::CloseNotice { .. }));
+    assert_eq!(closed.count(), 1);
+}
+
+#[test]
 fn an_office_that_has_published_nothing_is_left_in_peace() {
     let desk = Desk::staffed();
     let mut room = Room::default();
@@ -203,6 +247,10 @@ fn rules_that_make_no_sense_are_refused_whole() {
     desk.unchanged_by(|| assert_eq!(desk.refusal("save_watch_rules", rules.clone()), "bad_watch_rules"));
     rules["tries"] = json!(3);
     rules["ring_s"] = json!(20);
+    rules["office_head"] = officer(&desk);
+    let head = rules["office_head"].clone();
     let saved: WatchRules = desk.ask("save_watch_rules", rules);
     assert_eq!((saved.tries, saved.ring_s), (3, 20));
+    let kept: WatchRules = desk.ask("watch_rules", json!({}));
+    assert_eq!((json!(saved.office_head), json!(kept.office_head)), (head.clone(), head));
 }

@@ -102,7 +102,7 @@ fn finding_message(room: &Room, finding: &PresenceFinding) -> Result<wire::Messa
         PresenceFinding::NotOnRoster { person } => about("stranger_in", person),
         PresenceFinding::Uncovered { person } => about("uncovered", person),
         PresenceFinding::AwayTooLong { person, until } => {
-            let params = [("name", room.name(*person)?), ("until", room.short(*until))];
+            let params = [("name", room.name(*person)?), ("until", room.local(*until))];
             Ok(message("away_too_long", &params))
         }
     }
@@ -230,7 +230,7 @@ pub(crate) fn leave_post(call: &Call<'_>, request: &wire::LeavePost) -> Result<w
         let code = if cover.is_some() { "left_post" } else { "left_post_uncovered" };
         let params = [
             ("name", name),
-            ("until", room.short(until)),
+            ("until", room.local(until)),
             ("cover", cover.map(|cover| room.name(cover)).transpose()?.unwrap_or_default()),
             ("reason", away.reason.to_string()),
         ];

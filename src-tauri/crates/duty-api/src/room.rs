@@ -33,18 +33,9 @@ impl Room {
         self.office.offset
     }
 
-    fn naive(&self, at: DateTime<Utc>) -> NaiveDateTime {
-        at.with_timezone(&self.office.offset).naive_local()
-    }
-
     /// `2026-06-12T08:30` by the office's wall clock.
     pub(crate) fn local(&self, at: DateTime<Utc>) -> String {
-        convert::moment_text(self.naive(at))
-    }
-
-    /// `06-12 08:30`, for sentences.
-    pub(crate) fn short(&self, at: DateTime<Utc>) -> String {
-        self.naive(at).format("%m-%d %H:%M").to_string()
+        convert::moment_text(at.with_timezone(&self.office.offset).naive_local())
     }
 
     pub(crate) fn find(&self, id: Uuid) -> Result<&Person, ApiError> {

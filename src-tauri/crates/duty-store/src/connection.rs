@@ -36,6 +36,8 @@ fn set_up(conn: &Connection) -> rusqlite::Result<()> {
     // A file that somebody tampered with may carry triggers and views that call functions; they get harmless ones.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    // A statement keeps its plan whatever values it is given; else SQLite prepares some of them anew each time.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     conn.pragma_update(None, "cell_size_check", true)?;
     conn.pragma_update(None, "foreign_keys", true)?;
     // What was acknowledged survives a power cut.

@@ -1,5 +1,7 @@
 //! How values of the domain stand in columns: one spelling for each, in both directions.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Datelike, NaiveDate, Utc, Weekday};
 use duty_core::{
     CallKind, DateRange, DayKind, Direction, EntryKind, ExemptionBasis, ExemptionScope, Experience, Group,
@@ -35,6 +37,24 @@ pub(crate) fn all<T>(
         values.push(decode(row).ok_or_else(|| corrupt(table, row))?);
     }
     Ok(values)
+}
+
+/// Reads rows that belong to something, in the order of the question under each to which they belong.
+///
+/// # Errors
+/// As [`all`].
+pub(crate) fn all_by<K: Ord, T>(
+    conn: &Connection,
+    table: &'static str,
+    sql: &str,
+    params: impl Params,
+    decode: impl Fn(&Row<'_>) -> Option<(K, T)>,
+) -> Result<BTreeMap<K, Vec<T>>, StoreError> {
+    let mut found: BTreeMap<K, Vec<T>> = BTreeMap::new();
+    for (key, value) in all(conn, table, sql, params, decode)? {
+        found.entry(key).or_default().push(value);
+    }
+    Ok(found)
 }
 
 /// Reads one row, or none.
@@ -85,10 +105,14 @@ pub(crate) fn optional_id<T>(row: &Row<'_>, column: &str, make: fn(Uuid) -> T) -
     }
 }
 
+/// Characters of a UUID as the store writes it.
+const UUID_CHARS: usize = 36;
+
 /// A UUID in the one form that the store writes.
 pub(crate) fn uuid(text: &str) -> Option<Uuid> {
-    let uuid = Uuid::try_parse(text).ok()?;
-    (uuid.to_string() == text).then_some(uuid)
+    // Of the forms that UUIDs are written in only the one with hyphens has this length; it may be in upper case.
+    let usual = text.len() == UUID_CHARS && !text.bytes().any(|byte| byte.is_ascii_uppercase());
+    if usual { Uuid::try_parse(text).ok() } else { None }
 }
 
 /// A code of a closed list.
@@ -152,7 +176,12 @@ pub(crate) fn optional_text(row: &Row<'_>, column: &str) -> Option<Option<Text>>
 
 /// Words of a sentence, as a JSON object of texts.
 pub(crate) fn words(row: &Row<'_>, column: &str) -> Option<Words> {
-    serde_json::from_str(&get::<String>(row, column)?).ok()
+    read_words(&get::<String>(row, column)?)
+}
+
+/// The words that [`words_text`] wrote.
+pub(crate) fn read_words(text: &str) -> Option<Words> {
+    serde_json::from_str(text).ok()
 }
 
 /// The text that [`words`] reads.
@@ -239,13 +268,6 @@ coded! {
     Side { Outgoing = "outgoing", Incoming = "incoming" }
     Proof { Pin = "pin", Name = "name" }
     ReportKind { Initial = "initial", FollowUp = "follow_up", Final = "final" }
-    Step {
-        DutyOfficer = "duty_officer",
-        LeaderOnCall = "leader_on_call",
-        OfficeHead = "office_head",
-        County = "county",
-        Other = "other",
-    }
     Means { Phone = "phone", Written = "written" }
     Reach {
         DutyPhone = "duty_phone",
@@ -253,18 +275,6 @@ coded! {
         OfficerMobile = "officer_mobile",
         LeaderMobile = "leader_mobile",
         OfficeHead = "office_head",
-    }
-    DueKind {
-        CheckIn = "check_in",
-        ZeroReport = "zero_report",
-        Weather = "weather",
-        LineTest = "line_test",
-        Handover = "handover",
-        Retry = "retry",
-        Return = "return",
-        Report = "report",
-        EmptyPost = "empty_post",
-        NextRoster = "next_roster",
     }
     Standing { Stands = "stands", BeforeItsTime = "before_its_time" }
     Direction { Inbound = "inbound", Outbound = "outbound" }
@@ -287,3 +297,20 @@ coded! {
     SkippedTurn { Used = "used", Kept = "kept" }
     Weekday { Mon = "mon", Tue = "tue", Wed = "wed", Thu = "thu", Fri = "fri", Sat = "sat", Sun = "sun" }
 }
+
+/// Values whose words stand beside them, since texts use the same.
+macro_rules! worded {
+    ($($type:ident)+) => {$(
+        impl Coded for $type {
+            fn code(self) -> &'static str {
+                self.word()
+            }
+
+            fn from_code(code: &str) -> Option<Self> {
+                Self::ALL.into_iter().find(|value| value.word() == code)
+            }
+        }
+    )+};
+}
+
+worded! { DueKind Step }

@@ -11,8 +11,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use chrono::FixedOffset;
 
 use crate::error::StoreError;
+use crate::fingerprint::Fingerprint;
 use crate::open;
-use crate::store::Store;
+use crate::store::{Reader, Store};
 
 /// Tells the scratch directories of one process apart.
 static NEXT: AtomicU64 = AtomicU64::new(0);
@@ -72,6 +73,7 @@ struct Fate {
     death: Option<Death>,
     over: bool,
     uncommitted: bool,
+    left: Option<Fingerprint>,
 }
 
 /// The life of one process on scratch data. Clones are the same life.
@@ -93,16 +95,35 @@ impl Life {
         self.with(|fate| fate.over = true);
     }
 
-    /// Whether its death is set.
-    #[must_use]
-    pub fn is_doomed(&self) -> bool {
-        self.with(|fate| fate.death.is_some())
-    }
-
     /// Whether it ended before its last write was committed.
     #[must_use]
     pub fn died_uncommitted(&self) -> bool {
         self.with(|fate| fate.over && fate.uncommitted)
+    }
+
+    /// What must be found when the data are opened again: the fingerprint of what it had committed when it died at a
+    /// write, as it saw them itself.
+    #[must_use]
+    pub fn left(&self) -> Option<Fingerprint> {
+        self.with(|fate| fate.left)
+    }
+
+    /// A write begins, and `reader` sees what is committed.
+    pub(crate) fn begin_write(&self, reader: &Reader<'_>) -> Result<(), StoreError> {
+        self.leave(reader, Death::BeforeCommit(0))
+    }
+
+    /// A write is about to be committed, and `reader` sees it.
+    pub(crate) fn end_write(&self, reader: &Reader<'_>) -> Result<(), StoreError> {
+        self.leave(reader, Death::AfterCommit(0))
+    }
+
+    fn leave(&self, reader: &Reader<'_>, death: Death) -> Result<(), StoreError> {
+        if self.with(|fate| fate.death == Some(death)) {
+            let left = reader.fingerprint()?;
+            self.with(|fate| fate.left = Some(left));
+        }
+        Ok(())
     }
 
     /// Whether it is over.
@@ -154,6 +175,26 @@ mod tests {
         store.read(|tx| tx.setting("word")).unwrap()
     }
 
+    fn fingerprint(store: &mut Store) -> Fingerprint {
+        store.read(|tx| tx.fingerprint()).unwrap()
+    }
+
+    #[test]
+    fn a_fingerprint_changes_with_anything_and_only_then() {
+        let parent = tempfile::tempdir().unwrap();
+        let scratch = Scratch::new(parent.path()).unwrap();
+        let mut store = open(&scratch, &Life::default());
+        store.write(|tx| tx.set_setting("word", "first")).unwrap();
+        let first = fingerprint(&mut store);
+
+        store.write(|tx| tx.set_setting("word", "second")).unwrap();
+        let second = fingerprint(&mut store);
+        store.write(|tx| tx.set_setting("word", "first")).unwrap();
+
+        assert_ne!(first, second);
+        assert_eq!(first, fingerprint(&mut store));
+    }
+
     #[test]
     fn a_process_dies_before_or_after_its_write_and_does_nothing_afterwards() {
         let parent = tempfile::tempdir().unwrap();
@@ -168,7 +209,9 @@ mod tests {
             assert!(life.is_over());
             drop(store);
 
-            assert_eq!(value(&mut open(&scratch, &Life::default())).as_deref(), Some(kept));
+            let mut store = open(&scratch, &Life::default());
+            assert_eq!(value(&mut store).as_deref(), Some(kept));
+            assert_eq!(life.left(), Some(fingerprint(&mut store)));
         }
     }
 

@@ -62,8 +62,12 @@ impl Store {
     ) -> Result<T, E> {
         let life = self.life.clone();
         let mut writer = Writer { reader: Reader { tx: self.begin(TransactionBehavior::Immediate)? } };
+        if let Some(life) = &life {
+            life.begin_write(&writer)?;
+        }
         let value = write(&mut writer)?;
         if let Some(life) = &life {
+            life.end_write(&writer)?;
             life.before_commit()?;
         }
         writer.reader.tx.commit().map_err(StoreError::from)?;

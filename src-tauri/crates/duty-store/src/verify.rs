@@ -18,6 +18,9 @@ pub const CODE_CHARS: usize = 8;
 /// Most entries taken away in one place that are still recognised as taken away, where the places were closed up.
 const MAX_CLOSED_UP: u64 = 1_000;
 
+/// Entries that are read at once where only what was added is walked.
+const ADDED_AT_ONCE: u32 = 5_000;
+
 /// The triggers that keep the log as it is.
 const GUARDS: [&str; 6] = [
     "log_entry_is_append_only",
@@ -137,6 +140,14 @@ pub struct LogVerdict {
     pub faults: Vec<LogFault>,
 }
 
+/// What a piece of the walk has found.
+enum Piece {
+    /// Nothing is wrong with these entries; whether the last of them is the last of the log.
+    Sound { at_end: bool },
+    /// This.
+    Bad(LogFault),
+}
+
 /// One row of the chain: its place, and the entry unless it can't be read.
 struct Link {
     seq: i64,
@@ -153,25 +164,48 @@ impl Reader<'_> {
     /// # Errors
     /// What SQLite says.
     pub fn walk_log(&self, mut walk: LogWalk, limit: u32) -> Result<Walked, StoreError> {
+        let fault = match self.walk_on(&mut walk, limit)? {
+            Piece::Bad(fault) => Some(fault),
+            Piece::Sound { at_end: false } => return Ok(Walked::On(walk)),
+            Piece::Sound { at_end: true } => match self.fault_at_end(&walk)? {
+                Some(fault) => Some(fault),
+                None => self.hidden()?,
+            },
+        };
+        Ok(Walked::Done(LogVerdict { sound: walk.done, faults: self.with_guards(fault)? }))
+    }
+
+    /// Walks to the end over what was added since `walk`, and answers from where to go on the next time. What is
+    /// compared with the whole log, [`Reader::walk_log`] alone compares.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn walk_added(&self, mut walk: LogWalk) -> Result<Result<LogWalk, LogFault>, StoreError> {
+        loop {
+            match self.walk_on(&mut walk, ADDED_AT_ONCE)? {
+                Piece::Bad(fault) => return Ok(Err(fault)),
+                Piece::Sound { at_end: false } => {}
+                Piece::Sound { at_end: true } => {
+                    return Ok(self.fault_at_end(&walk)?.map_or(Ok(walk), Err));
+                }
+            }
+        }
+    }
+
+    fn walk_on(&self, walk: &mut LogWalk, limit: u32) -> Result<Piece, StoreError> {
         // The first piece begins below zero: what was slipped in there is an entry too many.
         let after = if walk.done == 0 { i64::MIN } else { walk.done.cast_signed() };
         let links = self.links(after, limit)?;
         for (at, link) in links.iter().enumerate() {
             let place = walk.done + 1;
-            if let Some(fault) = self.fault_at(&walk, place, link, links.get(at + 1))? {
-                return Ok(Walked::Done(LogVerdict { sound: walk.done, faults: self.with_guards(fault)? }));
+            if let Some(fault) = self.fault_at(walk, place, link, links.get(at + 1))? {
+                return Ok(Piece::Bad(fault));
             }
             walk.done = place;
             walk.hash = link.entry.as_ref().map_or_else(String::new, |entry| entry.hash.clone());
         }
-        if u32::try_from(links.len()).is_ok_and(|count| count == limit) {
-            return Ok(Walked::On(walk));
-        }
-        let fault = match self.fault_at_end(&walk)? {
-            Some(fault) => Some(fault),
-            None => self.hidden()?,
-        };
-        Ok(Walked::Done(LogVerdict { sound: walk.done, faults: self.with_guards(fault)? }))
+        let full = u32::try_from(links.len()).is_ok_and(|count| count == limit);
+        Ok(Piece::Sound { at_end: !full })
     }
 
     /// Whether the entry in place `seq` still has the code that was printed, upper or lower case, blanks or not.

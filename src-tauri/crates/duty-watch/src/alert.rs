@@ -200,6 +200,19 @@ pub enum Whom {
     OfficeHead,
 }
 
+impl Whom {
+    /// The word by which texts name them.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::DutyOfficer => "duty_officer",
+            Self::LeaderOnCall => "leader_on_call",
+            Self::ChiefLeader => "chief_leader",
+            Self::OfficeHead => "office_head",
+        }
+    }
+}
+
 /// A step up the chain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Level {

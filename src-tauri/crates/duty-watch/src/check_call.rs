@@ -91,6 +91,19 @@ impl RingEnd {
     pub const fn reached(&self) -> bool {
         matches!(self, Self::Answered { .. } | Self::Forwarded)
     }
+
+    /// The word by which texts and tables name it.
+    #[must_use]
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Answered { .. } => "answered",
+            Self::NoAnswer => "no_answer",
+            Self::Busy => "busy",
+            Self::Dead => "dead",
+            Self::Forwarded => "forwarded",
+            Self::HungUp => "hung_up",
+        }
+    }
 }
 
 /// One try.

@@ -51,6 +51,23 @@ impl DueKind {
         Self::EmptyPost,
         Self::NextRoster,
     ];
+
+    /// The word by which texts and tables name it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::CheckIn => "check_in",
+            Self::ZeroReport => "zero_report",
+            Self::Weather => "weather",
+            Self::LineTest => "line_test",
+            Self::Handover => "handover",
+            Self::Retry => "retry",
+            Self::Return => "return",
+            Self::Report => "report",
+            Self::EmptyPost => "empty_post",
+            Self::NextRoster => "next_roster",
+        }
+    }
 }
 
 /// What makes an occasion itself: the same plan at the same time for the same subject is the same.

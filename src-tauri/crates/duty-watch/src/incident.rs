@@ -55,9 +55,25 @@ pub enum Step {
 }
 
 impl Step {
+    /// Every step.
+    pub const ALL: [Self; 5] =
+        [Self::DutyOfficer, Self::LeaderOnCall, Self::OfficeHead, Self::County, Self::Other];
+
     /// Those who must be told, in the order in which they must be. Whoever logs an incident knows of it, so the duty
     /// officer is not among them.
     pub const CHAIN: [Self; 3] = [Self::LeaderOnCall, Self::OfficeHead, Self::County];
+
+    /// The word by which texts and tables name it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::DutyOfficer => "duty_officer",
+            Self::LeaderOnCall => "leader_on_call",
+            Self::OfficeHead => "office_head",
+            Self::County => "county",
+            Self::Other => "other",
+        }
+    }
 }
 
 /// How somebody was told.

@@ -143,7 +143,7 @@ fn finding_view(room: &Room, finding: &GateFinding) -> Result<wire::HandoverFind
         GateFinding::NobodyTookOver => message("nobody_took_over", &[]),
         GateFinding::Faulty { name } => message("faulty", &[("item", name.to_string())]),
         GateFinding::NotOnRoster { person } => about("not_on_roster", person)?,
-        GateFinding::Late { due_at } => message("late", &[("due", room.short(*due_at))]),
+        GateFinding::Late { due_at } => message("late", &[("due", room.local(*due_at))]),
     };
     Ok(wire::HandoverFindingView { weight: finding.weight().into(), message: said })
 }

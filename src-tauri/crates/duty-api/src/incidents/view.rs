@@ -2,7 +2,7 @@
 
 use duty_watch::Text;
 use duty_watch::incident::{
-    ChainFinding, Deadline, DeadlineState, Field, Incident, Notice, Report, ReportForm, Step, deadlines,
+    ChainFinding, Deadline, DeadlineState, Field, Incident, Notice, Report, ReportForm, deadlines,
 };
 
 use crate::calendars::message;
@@ -107,17 +107,10 @@ fn deadline_view(room: &Room, deadline: &Deadline) -> wire::DeadlineView {
 
 /// One sentence for each pair that can be out of order: both languages name the steps in their own way.
 fn chain_message(finding: &ChainFinding) -> wire::Message {
-    let key = |step: Step| match step {
-        Step::DutyOfficer => "duty_officer",
-        Step::LeaderOnCall => "leader_on_call",
-        Step::OfficeHead => "office_head",
-        Step::County => "county",
-        Step::Other => "other",
-    };
     match finding {
-        ChainFinding::NotTold { step } => message(&format!("not_told_{}", key(*step)), &[]),
+        ChainFinding::NotTold { step } => message(&format!("not_told_{}", step.word()), &[]),
         ChainFinding::OutOfOrder { step, before } => {
-            message(&format!("{}_before_{}", key(*step), key(*before)), &[])
+            message(&format!("{}_before_{}", step.word(), before.word()), &[])
         }
     }
 }

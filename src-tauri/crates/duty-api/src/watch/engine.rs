@@ -6,18 +6,16 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use duty_core::AlertId;
-use duty_store::{DataVersion, Owed, WatchPost};
+use duty_store::{DataVersion, WatchPost};
 use duty_watch::clock::{Passage, passage};
-use duty_watch::{Alert, AlertState, Effect, Input, LONGEST_REST, Moment, next_event, retries};
+use duty_watch::{Input, LONGEST_REST, Moment, next_event, retries};
 
 use super::act::{PROGRAM, act, act_on, recall};
 use super::dues::AHEAD;
 use super::ground::Ground;
-use super::says::{alert_title, offset};
+use super::hands::{Failures, Hands, Performed, perform};
 use crate::api::{Api, Asker, Call, Inner, lock};
 use crate::error::ApiError;
-use crate::texts::{self, Language, Part};
 
 /// How long the engine rests at most between two looks at the clocks.
 const REST: Duration = Duration::from_secs(1);
@@ -25,55 +23,8 @@ const REST: Duration = Duration::from_secs(1);
 /// How long it rests while there is no office.
 const NO_OFFICE_REST: TimeDelta = TimeDelta::seconds(5);
 
-/// Effects that are done in one go.
-const EFFECTS_AT_ONCE: u32 = 256;
-
 /// Done effects are kept so long, for whoever asks what the room did.
 const KEEP_EFFECTS: TimeDelta = TimeDelta::days(7);
-
-/// Something the room has to do, with its words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Demand {
-    /// Let the alarm sound until [`Demand::Silence`].
-    Sound,
-    /// Let the softer sound be heard once.
-    Remind,
-    /// Nothing is to sound any more.
-    Silence,
-    /// Show a notification, in the place of an earlier one of the same alert.
-    Notify {
-        /// Which alert.
-        alert: AlertId,
-        /// Its first line.
-        title: String,
-        /// What happened and what to do.
-        text: String,
-    },
-    /// Take the notification of an alert away.
-    CloseNotice {
-        /// Which alert.
-        alert: AlertId,
-    },
-    /// Bring the window to the front.
-    ToFront {
-        /// The alert to look at.
-        alert: AlertId,
-    },
-    /// Show in the tray how many alerts nobody has taken.
-    Badge {
-        /// How many.
-        untaken: u32,
-    },
-}
-
-/// Does in the room what the watch demands.
-pub trait Hands {
-    /// Does one thing, and soon: what takes long is begun here and ends elsewhere.
-    ///
-    /// # Errors
-    /// Why it can't be done, for the record.
-    fn perform(&mut self, demand: &Demand) -> Result<(), String>;
-}
 
 /// What came of a beat.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,6 +47,7 @@ pub(crate) struct Engine {
     idle_until: Option<DateTime<Utc>>,
     known: Option<(DataVersion, u64)>,
     ground: Option<Ground>,
+    failures: Failures,
     started: bool,
 }
 
@@ -122,7 +74,7 @@ impl Api {
             engine.known = None;
             changed = look(&call, &mut engine, moment)?;
             engine.started = true;
-            let performed = perform(&call, hands)?;
+            let performed = perform(&call, hands, &mut engine.failures, moment.steady.passed)?;
             changed |= performed != Performed::Nothing;
             engine.known = match performed {
                 Performed::Nothing => Some((known.0, known.1 + 1)),
@@ -131,11 +83,7 @@ impl Api {
             };
         }
         engine.seen = Some(moment);
-        let rest = match engine.look_at {
-            _ if engine.known.is_none() => Duration::ZERO,
-            Some(at) => (at - moment.wall).to_std().unwrap_or_default().min(REST),
-            None => REST,
-        };
+        let rest = if engine.known.is_none() { Duration::ZERO } else { engine.rest(moment) };
         Ok(Beat { rest, changed, keeps_watch: true })
     }
 }
@@ -146,9 +94,17 @@ impl Engine {
         Ok((version, inner.writes.load(Ordering::Acquire)))
     }
 
+    fn rest(&self, moment: Moment) -> Duration {
+        let look = self.look_at.map(|at| at - moment.wall);
+        let again = self.failures.next_try().map(|at| at - moment.steady.passed);
+        let soonest = look.into_iter().chain(again).min();
+        soonest.map_or(REST, |span| span.to_std().unwrap_or_default().min(REST))
+    }
+
     fn must_look(&self, moment: Moment) -> bool {
         !self.started
             || self.look_at.is_none_or(|at| at <= moment.wall)
+            || self.failures.next_try().is_some_and(|at| at <= moment.steady.passed)
             || passage(self.seen, moment) != Passage::Onward
     }
 
@@ -164,8 +120,10 @@ impl Engine {
     }
 
     /// Until when the engine's looks find nothing to do, if nobody does anything.
-    pub(super) const fn idle_until(&self) -> Option<DateTime<Utc>> {
-        self.idle_until
+    pub(super) fn idle_until(&self) -> Option<DateTime<Utc>> {
+        let again = self.seen.zip(self.failures.next_try());
+        let again = again.map(|(seen, at)| seen.wall + (at - seen.steady.passed));
+        self.idle_until.map(|idle| again.map_or(idle, |again| again.min(idle)))
     }
 }
 
@@ -208,94 +166,4 @@ fn look(call: &Call<'_>, engine: &mut Engine, moment: Moment) -> Result<bool, Ap
     engine.look_at = Some(event.map_or(now + rest, |at| at.min(now + rest)));
     engine.ground = ground;
     Ok(changed)
-}
-
-/// How much of what was owed the room has done. Each but the first took two writes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Performed {
-    /// Nothing was owed.
-    Nothing,
-    /// Everything.
-    All,
-    /// As much as is done in one go.
-    Some,
-}
-
-/// Has the room do what is owed. It is noted first that an effect is begun, so that after a crash it is known which
-/// may have come about already.
-fn perform(call: &Call<'_>, hands: &mut dyn Hands) -> Result<Performed, ApiError> {
-    let (owed, alerts, offset) = call
-        .read(|reader| Ok((reader.owed_effects(EFFECTS_AT_ONCE)?, reader.open_alerts()?, offset(reader)?)))?;
-    if owed.is_empty() {
-        return Ok(Performed::Nothing);
-    }
-    let seqs: Vec<_> = owed.iter().map(|owed| owed.seq).collect();
-    call.write_watch(|writer| Ok(writer.begin_effects(&seqs, call.now())?))?;
-    let mut ends = Vec::with_capacity(owed.len());
-    for (place, one) in owed.iter().enumerate() {
-        let fault = if is_overtaken(one, &owed[place + 1..], &alerts) {
-            Some("overtaken".to_owned())
-        } else {
-            let demand = demand(one, &alerts, offset);
-            demand.and_then(|demand| hands.perform(&demand).err())
-        };
-        ends.push((one.seq, fault));
-    }
-    call.write_watch(|writer| {
-        for (seq, fault) in &ends {
-            writer.end_effect(*seq, fault.as_deref(), call.now())?;
-        }
-        Ok(())
-    })?;
-    let as_many = usize::try_from(EFFECTS_AT_ONCE).is_ok_and(|limit| owed.len() < limit);
-    Ok(if as_many { Performed::All } else { Performed::Some })
-}
-
-/// Whether nobody needs it any more: its alert does not call, or a later call of it is owed as well.
-fn is_overtaken(owed: &Owed, later: &[Owed], alerts: &[Alert]) -> bool {
-    let same_kind = |other: &Owed| {
-        std::mem::discriminant(&other.effect) == std::mem::discriminant(&owed.effect)
-            && subject(&other.effect) == subject(&owed.effect)
-    };
-    let calls = |id: AlertId| {
-        alerts.iter().any(|alert| alert.id == id && matches!(alert.state, AlertState::Raised(_)))
-    };
-    let needed = match owed.effect {
-        Effect::Sound { alert, .. } | Effect::Notify { alert, .. } | Effect::ToFront { alert, .. } => {
-            calls(alert)
-        }
-        Effect::Remind { .. } | Effect::Silence | Effect::CloseNotice { .. } | Effect::Badge { .. } => true,
-    };
-    !needed || later.iter().any(same_kind)
-}
-
-const fn subject(effect: &Effect) -> Option<AlertId> {
-    match effect {
-        Effect::Sound { alert, .. }
-        | Effect::Notify { alert, .. }
-        | Effect::ToFront { alert, .. }
-        | Effect::Remind { alert }
-        | Effect::CloseNotice { alert } => Some(*alert),
-        Effect::Silence | Effect::Badge { .. } => None,
-    }
-}
-
-fn demand(owed: &Owed, alerts: &[Alert], offset: chrono::FixedOffset) -> Option<Demand> {
-    Some(match owed.effect {
-        Effect::Sound { .. } => Demand::Sound,
-        Effect::Remind { .. } => Demand::Remind,
-        Effect::Silence => Demand::Silence,
-        Effect::Notify { alert, .. } => {
-            let about = alerts.iter().find(|open| open.id == alert)?;
-            let language = Language::of_this_pc();
-            let title = texts::say_message(language, Part::Watch, &alert_title(about, offset));
-            // Whether it came about before the program ended isn't known: it says so, rather than looking new.
-            let key = if owed.begun_at.is_some() { "notice_text_again" } else { "notice_text" };
-            let params = [("alert".to_owned(), about.number.to_string())].into();
-            Demand::Notify { alert, title, text: texts::say(language, Part::Watch, key, &params) }
-        }
-        Effect::CloseNotice { alert } => Demand::CloseNotice { alert },
-        Effect::ToFront { alert, .. } => Demand::ToFront { alert },
-        Effect::Badge { untaken } => Demand::Badge { untaken },
-    })
 }

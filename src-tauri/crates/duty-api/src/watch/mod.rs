@@ -4,6 +4,7 @@ mod act;
 mod dues;
 mod engine;
 mod ground;
+mod hands;
 pub(crate) mod rota;
 mod rules;
 mod says;
@@ -15,8 +16,10 @@ use duty_store::{Reader, Writer};
 use duty_watch::{DueKey, Input, Named, Number};
 
 pub(crate) use act::{PROGRAM, act};
+pub use engine::Beat;
 pub(crate) use engine::Engine;
-pub use engine::{Beat, Demand, Hands};
+pub(crate) use hands::says_again;
+pub use hands::{Demand, Hands};
 pub(crate) use rules::{office_head, save_watch_rules, watch_rules};
 pub(crate) use view::{alerts, watch};
 

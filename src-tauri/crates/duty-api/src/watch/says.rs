@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use duty_store::Reader;
-use duty_watch::{Alert, Attempt, DueKind, Record, RingEnd, Whom, Words};
+use duty_watch::{Alert, Attempt, DueKind, Record, Words};
 
 use crate::api::USUAL_OFFSET;
 use crate::convert;
@@ -30,48 +30,13 @@ pub(crate) fn localised(words: &Words, offset: FixedOffset) -> Params {
 
 /// What is due.
 pub(crate) fn due_title(kind: DueKind, words: &Words, offset: FixedOffset) -> Message {
-    Message { code: format!("due_{}", due_word(kind)), params: localised(words, offset) }
-}
-
-const fn due_word(kind: DueKind) -> &'static str {
-    match kind {
-        DueKind::CheckIn => "check_in",
-        DueKind::ZeroReport => "zero_report",
-        DueKind::Weather => "weather",
-        DueKind::LineTest => "line_test",
-        DueKind::Handover => "handover",
-        DueKind::Retry => "retry",
-        DueKind::Return => "return",
-        DueKind::Report => "report",
-        DueKind::EmptyPost => "empty_post",
-        DueKind::NextRoster => "next_roster",
-    }
+    Message { code: format!("due_{}", kind.word()), params: localised(words, offset) }
 }
 
 /// What an alert is about, with the words of its newest occasion.
 pub(crate) fn alert_title(alert: &Alert, offset: FixedOffset) -> Message {
     let words = alert.occasions.last().map(|newest| localised(&newest.words, offset));
     Message { code: alert.matter.word().to_owned(), params: words.unwrap_or_default() }
-}
-
-pub(crate) const fn whom_word(whom: Whom) -> &'static str {
-    match whom {
-        Whom::DutyOfficer => "duty_officer",
-        Whom::LeaderOnCall => "leader_on_call",
-        Whom::ChiefLeader => "chief_leader",
-        Whom::OfficeHead => "office_head",
-    }
-}
-
-const fn end_word(end: &RingEnd) -> &'static str {
-    match end {
-        RingEnd::Answered { .. } => "answered",
-        RingEnd::NoAnswer => "no_answer",
-        RingEnd::Busy => "busy",
-        RingEnd::Dead => "dead",
-        RingEnd::Forwarded => "forwarded",
-        RingEnd::HungUp => "hung_up",
-    }
 }
 
 /// What went on record.
@@ -97,7 +62,7 @@ pub(crate) fn say_record(record: &Record, offset: FixedOffset) -> Message {
         }
         Record::BeforeItsTime { number: n, .. } => message("log_before_its_time", &[number(n)]),
         Record::Escalated { number: n, whom, .. } => {
-            message(&format!("log_escalated_{}", whom_word(*whom)), &[number(n)])
+            message(&format!("log_escalated_{}", whom.word()), &[number(n)])
         }
         Record::Quieted { number: n, until, .. } => {
             message("log_quieted", &[number(n), ("until", local(until))])
@@ -119,7 +84,7 @@ pub(crate) fn say_record(record: &Record, offset: FixedOffset) -> Message {
             let mut params = localised(words, offset);
             params.insert("by".to_owned(), by.name.clone());
             params.insert("at".to_owned(), local(&key.at));
-            Message { code: format!("log_done_{}", due_word(key.kind)), params }
+            Message { code: format!("log_done_{}", key.kind.word()), params }
         }
         Record::CallBegan { office, .. } => message("log_call_began", &[("office", office.clone())]),
         Record::Tried { office, number, attempt, .. } => say_attempt(office, number, attempt),
@@ -132,7 +97,7 @@ pub(crate) fn say_record(record: &Record, offset: FixedOffset) -> Message {
 fn say_attempt(office: &str, number: &str, attempt: &Attempt) -> Message {
     let seconds = (attempt.rang + TimeDelta::milliseconds(500)).num_seconds();
     message(
-        &format!("log_tried_{}", end_word(&attempt.end)),
+        &format!("log_tried_{}", attempt.end.word()),
         &[
             ("office", office.to_owned()),
             ("number", number.to_owned()),

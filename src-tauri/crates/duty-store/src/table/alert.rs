@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use duty_core::{AlertId, CheckCallId, IncidentId, PersonId, ShiftId};
 use duty_watch::{Alert, AlertState, Calling, Matter, Named, Occasion, Standing};
-use rusqlite::{Row, params};
+use rusqlite::{Row, ToSql, params};
 
 use crate::error::StoreError;
 use crate::row::{self, Coded as _};
@@ -96,12 +96,13 @@ fn decode(row: &Row<'_>) -> Option<Alert> {
     })
 }
 
-fn decode_occasion(row: &Row<'_>) -> Option<Occasion> {
-    Some(Occasion {
+fn decode_occasion(row: &Row<'_>) -> Option<(AlertId, Occasion)> {
+    let occasion = Occasion {
         at: row::instant(row, "at_ms")?,
         words: row::words(row, "words")?,
         standing: row::code(row, "standing")?,
-    })
+    };
+    Some((row::id(row, "alert_id", AlertId::from_uuid)?, occasion))
 }
 
 impl Reader<'_> {
@@ -110,9 +111,7 @@ impl Reader<'_> {
     /// # Errors
     /// [`StoreError::Corrupt`], and what SQLite says.
     pub fn open_alerts(&self) -> Result<Vec<Alert>, StoreError> {
-        let sql = "SELECT * FROM alert WHERE state <> 'resolved' ORDER BY number";
-        let alerts = row::all(self.conn(), "alert", sql, [], decode)?;
-        self.with_occasions(alerts)
+        self.alerts("state <> 'resolved'", params![])
     }
 
     /// The newest alerts, resolved ones included, at most `limit`, the newest first.
@@ -120,16 +119,44 @@ impl Reader<'_> {
     /// # Errors
     /// [`StoreError::Corrupt`], and what SQLite says.
     pub fn newest_alerts(&self, limit: u32) -> Result<Vec<Alert>, StoreError> {
-        let sql = "SELECT * FROM alert ORDER BY number DESC LIMIT ?1";
-        let alerts = row::all(self.conn(), "alert", sql, [limit], decode)?;
-        self.with_occasions(alerts)
+        let which = "number IN (SELECT number FROM alert ORDER BY number DESC LIMIT ?1)";
+        let mut alerts = self.alerts(which, params![limit])?;
+        alerts.reverse();
+        Ok(alerts)
     }
 
-    fn with_occasions(&self, mut alerts: Vec<Alert>) -> Result<Vec<Alert>, StoreError> {
-        let sql = "SELECT * FROM alert_occasion WHERE alert_id = ?1 ORDER BY place";
+    /// One alert, open or not.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`], and what SQLite says.
+    pub fn alert(&self, id: AlertId) -> Result<Option<Alert>, StoreError> {
+        Ok(self.alerts("id = ?1", params![id.to_string()])?.pop())
+    }
+
+    /// How many alerts nobody has taken.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn untaken_alerts(&self) -> Result<u32, StoreError> {
+        // The open ones are found by their index; SQLite would not see that those raised are among them.
+        let sql = "SELECT count(*) FROM alert WHERE state <> 'resolved' AND state = 'raised'";
+        Ok(self.conn().prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+    }
+
+    /// The alerts for which `which` holds, by number: two questions, however many there are.
+    fn alerts(&self, which: &str, params: &[&dyn ToSql]) -> Result<Vec<Alert>, StoreError> {
+        let sql = format!("SELECT * FROM alert WHERE {which} ORDER BY number");
+        let mut alerts = row::all(self.conn(), "alert", &sql, params, decode)?;
+        if alerts.is_empty() {
+            return Ok(alerts);
+        }
+        let sql = format!(
+            "SELECT * FROM alert_occasion WHERE alert_id IN (SELECT id FROM alert WHERE {which})
+             ORDER BY alert_id, place"
+        );
+        let mut occasions = row::all_by(self.conn(), "alert_occasion", &sql, params, decode_occasion)?;
         for alert in &mut alerts {
-            let id = [alert.id.to_string()];
-            alert.occasions = row::all(self.conn(), "alert_occasion", sql, id, decode_occasion)?;
+            alert.occasions = occasions.remove(&alert.id).unwrap_or_default();
             if alert.occasions.is_empty() {
                 return Err(StoreError::Corrupt { table: "alert", id: alert.id.to_string() });
             }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use duty_core::CheckCallId;
 use duty_watch::{Attempt, CallState, CheckCall, Number, RingEnd, Steady};
-use rusqlite::{Row, params};
+use rusqlite::{Row, ToSql, params};
 
 use super::watch::steady;
 use crate::error::StoreError;
@@ -42,42 +42,37 @@ fn decode(row: &Row<'_>) -> Option<CheckCall> {
     })
 }
 
-fn decode_number(row: &Row<'_>) -> Option<Number> {
-    Some(Number {
+fn of_call(row: &Row<'_>) -> Option<CheckCallId> {
+    row::id(row, "call_id", CheckCallId::from_uuid)
+}
+
+fn decode_number(row: &Row<'_>) -> Option<(CheckCallId, Number)> {
+    let number = Number {
         reach: row::code(row, "reach")?,
         who: row::get(row, "who")?,
         number: row::get(row, "number")?,
-    })
+    };
+    Some((of_call(row)?, number))
 }
 
-fn decode_attempt(row: &Row<'_>) -> Option<Attempt> {
-    let end = match row::get::<String>(row, "ended")?.as_str() {
-        "answered" => RingEnd::Answered { heard: row::get(row, "heard")? },
-        "no_answer" => RingEnd::NoAnswer,
-        "busy" => RingEnd::Busy,
-        "dead" => RingEnd::Dead,
-        "forwarded" => RingEnd::Forwarded,
-        "hung_up" => RingEnd::HungUp,
-        _ => return None,
-    };
-    Some(Attempt {
+fn decode_attempt(row: &Row<'_>) -> Option<(CheckCallId, Attempt)> {
+    let ended = row::get::<String>(row, "ended")?;
+    let ends = [
+        RingEnd::Answered { heard: row::get(row, "heard")? },
+        RingEnd::NoAnswer,
+        RingEnd::Busy,
+        RingEnd::Dead,
+        RingEnd::Forwarded,
+        RingEnd::HungUp,
+    ];
+    let attempt = Attempt {
         number: place(row, "number")?,
         at: row::instant(row, "at_ms")?,
         rang: TimeDelta::try_milliseconds(row::get(row, "rang_ms")?)?,
-        end,
+        end: ends.into_iter().find(|end| end.word() == ended)?,
         note: row::get(row, "note")?,
-    })
-}
-
-const fn end_code(end: &RingEnd) -> &'static str {
-    match end {
-        RingEnd::Answered { .. } => "answered",
-        RingEnd::NoAnswer => "no_answer",
-        RingEnd::Busy => "busy",
-        RingEnd::Dead => "dead",
-        RingEnd::Forwarded => "forwarded",
-        RingEnd::HungUp => "hung_up",
-    }
+    };
+    Some((of_call(row)?, attempt))
 }
 
 /// A state as columns: its word, the number, the time, the count, the reason.
@@ -101,9 +96,7 @@ impl Reader<'_> {
     /// # Errors
     /// [`StoreError::Corrupt`], and what SQLite says.
     pub fn unfinished_check_calls(&self) -> Result<Vec<CheckCall>, StoreError> {
-        let sql = "SELECT * FROM check_call WHERE state IN ('ready', 'ringing') ORDER BY began_at_ms, id";
-        let calls = row::all(self.conn(), "check_call", sql, [], decode)?;
-        self.with_tries(calls)
+        self.check_calls("state IN ('ready', 'ringing')", params![])
     }
 
     /// The check calls that began at or after `since`, by when they began.
@@ -111,18 +104,29 @@ impl Reader<'_> {
     /// # Errors
     /// [`StoreError::Corrupt`], and what SQLite says.
     pub fn check_calls_since(&self, since: DateTime<Utc>) -> Result<Vec<CheckCall>, StoreError> {
-        let sql = "SELECT * FROM check_call WHERE began_at_ms >= ?1 ORDER BY began_at_ms, id";
-        let calls = row::all(self.conn(), "check_call", sql, [since.timestamp_millis()], decode)?;
-        self.with_tries(calls)
+        self.check_calls("began_at_ms >= ?1", params![since.timestamp_millis()])
     }
 
-    fn with_tries(&self, mut calls: Vec<CheckCall>) -> Result<Vec<CheckCall>, StoreError> {
+    /// The check calls for which `which` holds, by when they began: three questions, however many there are.
+    fn check_calls(&self, which: &str, params: &[&dyn ToSql]) -> Result<Vec<CheckCall>, StoreError> {
+        let sql = format!("SELECT * FROM check_call WHERE {which} ORDER BY began_at_ms, id");
+        let mut calls = row::all(self.conn(), "check_call", &sql, params, decode)?;
+        if calls.is_empty() {
+            return Ok(calls);
+        }
+        let of = |table: &str| {
+            format!(
+                "SELECT * FROM {table} WHERE call_id IN (SELECT id FROM check_call WHERE {which})
+                 ORDER BY call_id, place"
+            )
+        };
+        let sql = of("check_number");
+        let mut numbers = row::all_by(self.conn(), "check_number", &sql, params, decode_number)?;
+        let sql = of("check_attempt");
+        let mut attempts = row::all_by(self.conn(), "check_attempt", &sql, params, decode_attempt)?;
         for call in &mut calls {
-            let id = call.id.to_string();
-            let sql = "SELECT * FROM check_number WHERE call_id = ?1 ORDER BY place";
-            call.numbers = row::all(self.conn(), "check_number", sql, [&id], decode_number)?;
-            let sql = "SELECT * FROM check_attempt WHERE call_id = ?1 ORDER BY place";
-            call.attempts = row::all(self.conn(), "check_attempt", sql, [&id], decode_attempt)?;
+            call.numbers = numbers.remove(&call.id).unwrap_or_default();
+            call.attempts = attempts.remove(&call.id).unwrap_or_default();
             let rung = call.attempts.iter().map(|attempt| attempt.number);
             let next = state_columns(&call.state).1;
             if rung.chain(next).any(|number| call.numbers.len() <= number) {
@@ -203,7 +207,7 @@ impl Writer<'_> {
                 i64::try_from(attempt.number).unwrap_or(i64::MAX),
                 attempt.at.timestamp_millis(),
                 attempt.rang.num_milliseconds(),
-                end_code(&attempt.end),
+                attempt.end.word(),
                 heard,
                 attempt.note,
             ])?;

@@ -4,30 +4,32 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use duty_core::{AlertId, PersonId};
-use duty_watch::{DueKey, Mark, Named};
+use duty_watch::{DueKey, DueKind, Mark, Named};
 use rusqlite::{Row, params};
 
 use crate::error::StoreError;
 use crate::row::{self, Coded as _};
 use crate::store::{Reader, Writer};
 
+/// What [`decode`] reads, by place: marks are read in every look of the watch, and names of columns cost most of it.
+const COLUMNS: &str =
+    "at_ms, kind, subject, result, done_at_ms, done_by, done_name, words, missed_at_ms, alert_id";
+
 fn decode(row: &Row<'_>) -> Option<(DueKey, Mark)> {
-    let subject = row::get::<String>(row, "subject")?;
-    let subject = if subject.is_empty() { None } else { Some(row::uuid(&subject)?) };
-    let key = DueKey { at: row::instant(row, "at_ms")?, kind: row::code(row, "kind")?, subject };
-    let mark = match row::get::<String>(row, "result")?.as_str() {
+    let text = |place: usize| row.get_ref(place).ok()?.as_str().ok();
+    let instant = |place: usize| DateTime::from_timestamp_millis(row.get(place).ok()?);
+    let subject = match text(2)? {
+        "" => None,
+        subject => Some(row::uuid(subject)?),
+    };
+    let key = DueKey { at: instant(0)?, kind: DueKind::from_code(text(1)?)?, subject };
+    let mark = match text(3)? {
         "done" => Mark::Done {
-            at: row::instant(row, "done_at_ms")?,
-            by: Named {
-                person: row::id(row, "done_by", PersonId::from_uuid)?,
-                name: row::get(row, "done_name")?,
-            },
-            words: row::words(row, "words")?,
+            at: instant(4)?,
+            by: Named { person: PersonId::from_uuid(row::uuid(text(5)?)?), name: text(6)?.to_owned() },
+            words: row::read_words(text(7)?)?,
         },
-        "missed" => Mark::Missed {
-            missed_at: row::instant(row, "missed_at_ms")?,
-            alert: row::id(row, "alert_id", AlertId::from_uuid)?,
-        },
+        "missed" => Mark::Missed { missed_at: instant(8)?, alert: AlertId::from_uuid(row::uuid(text(9)?)?) },
         _ => return None,
     };
     Some((key, mark))
@@ -43,8 +45,8 @@ impl Reader<'_> {
     /// # Errors
     /// [`StoreError::Corrupt`], and what SQLite says.
     pub fn due_marks_since(&self, since: DateTime<Utc>) -> Result<BTreeMap<DueKey, Mark>, StoreError> {
-        let sql = "SELECT * FROM due_mark WHERE at_ms >= ?1";
-        let marks = row::all(self.conn(), "due_mark", sql, [since.timestamp_millis()], decode)?;
+        let sql = format!("SELECT {COLUMNS} FROM due_mark WHERE at_ms >= ?1");
+        let marks = row::all(self.conn(), "due_mark", &sql, [since.timestamp_millis()], decode)?;
         Ok(marks.into_iter().collect())
     }
 
@@ -53,9 +55,9 @@ impl Reader<'_> {
     /// # Errors
     /// [`StoreError::Corrupt`], and what SQLite says.
     pub fn due_mark(&self, key: DueKey) -> Result<Option<Mark>, StoreError> {
-        let sql = "SELECT * FROM due_mark WHERE at_ms = ?1 AND kind = ?2 AND subject = ?3";
+        let sql = format!("SELECT {COLUMNS} FROM due_mark WHERE at_ms = ?1 AND kind = ?2 AND subject = ?3");
         let params = params![key.at.timestamp_millis(), key.kind.code(), subject_text(key)];
-        let found = row::first(self.conn(), "due_mark", sql, params, decode)?;
+        let found = row::first(self.conn(), "due_mark", &sql, params, decode)?;
         Ok(found.map(|(_, mark)| mark))
     }
 }

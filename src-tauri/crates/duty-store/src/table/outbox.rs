@@ -20,6 +20,27 @@ pub struct Owed {
     pub begun_at: Option<DateTime<Utc>>,
 }
 
+/// An effect as the outbox keeps it, for whoever asks what the room did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// Its place in the outbox.
+    pub seq: i64,
+    /// What was to be done.
+    pub effect: Effect,
+    /// How it ended, if it has: with the fault that kept it from being done, or without.
+    pub end: Option<Result<(), String>>,
+}
+
+fn decode_kept(row: &Row<'_>) -> Option<Kept> {
+    let Owed { seq, effect, .. } = decode(row)?;
+    let end = match (row::get::<Option<i64>>(row, "done_at_ms")?, row::get::<Option<String>>(row, "fault")?) {
+        (None, _) => None,
+        (Some(_), Some(fault)) => Some(Err(fault)),
+        (Some(_), None) => Some(Ok(())),
+    };
+    Some(Kept { seq, effect, end })
+}
+
 fn decode(row: &Row<'_>) -> Option<Owed> {
     let alert = || row::id(row, "alert_id", AlertId::from_uuid);
     let round = || row::get::<u32>(row, "round");
@@ -50,13 +71,22 @@ const fn columns(effect: &Effect) -> (&'static str, Option<AlertId>, Option<u32>
 }
 
 impl Reader<'_> {
-    /// What is owed, the oldest first, at most `limit`.
+    /// What is owed and stands behind the place `after`, the oldest first, at most `limit`.
     ///
     /// # Errors
     /// [`StoreError::Corrupt`], and what SQLite says.
-    pub fn owed_effects(&self, limit: u32) -> Result<Vec<Owed>, StoreError> {
-        let sql = "SELECT * FROM outbox WHERE done_at_ms IS NULL ORDER BY seq LIMIT ?1";
-        row::all(self.conn(), "outbox", sql, [limit], decode)
+    pub fn owed_effects(&self, after: i64, limit: u32) -> Result<Vec<Owed>, StoreError> {
+        let sql = "SELECT * FROM outbox WHERE done_at_ms IS NULL AND seq > ?1 ORDER BY seq LIMIT ?2";
+        row::all(self.conn(), "outbox", sql, params![after, limit], decode)
+    }
+
+    /// What was demanded behind the place `after` and is not forgotten, the oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`], and what SQLite says.
+    pub fn kept_effects(&self, after: i64) -> Result<Vec<Kept>, StoreError> {
+        let sql = "SELECT * FROM outbox WHERE seq > ?1 ORDER BY seq";
+        row::all(self.conn(), "outbox", sql, [after], decode_kept)
     }
 }
 

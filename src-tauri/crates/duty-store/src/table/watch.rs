@@ -58,6 +58,16 @@ impl Reader<'_> {
         state.marks = self.due_marks_since(since)?;
         Ok(state)
     }
+
+    /// Whether the alarm is to sound.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`], and what SQLite says.
+    pub fn is_sounding(&self) -> Result<bool, StoreError> {
+        let sql = "SELECT sounding FROM watch_state";
+        let found = row::first(self.conn(), "watch_state", sql, [], |row| row::get(row, "sounding"))?;
+        Ok(found.unwrap_or(false))
+    }
 }
 
 impl Writer<'_> {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chrono::TimeDelta;
 use duty_watch::AlertState;
 
+use super::ledger::whole_log;
 use super::life::Life;
 use super::people::{Standing, agrees};
 use crate::error::ApiError;
@@ -103,7 +104,7 @@ impl Life {
         let Some(api) = self.api.clone() else { return Ok(()) };
         let read = api.0.with_store(|store| {
             store.read(|reader| {
-                let owed = reader.owed_effects(1)?;
+                let owed = reader.owed_effects(0, 1)?;
                 let calls = reader.unfinished_check_calls()?;
                 Ok::<_, ApiError>((reader.newest_alerts(u32::MAX)?, owed, calls))
             })
@@ -125,6 +126,9 @@ impl Life {
         if calls.len() != self.open_calls() {
             return Err(format!("{} check calls are open, {} are known", calls.len(), self.open_calls()));
         }
+        drop(calls);
+        self.find_all(&api)?;
+        self.counts.log_entries = whole_log(&api)?;
         let lived = self.truth.items.values().filter(|item| item.missed <= self.clock.truth);
         self.counts.items = lived.count() as u64;
         self.counts.effects = self.room.performed;

@@ -6,13 +6,14 @@ use std::path::Path;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use duty_core::{AlertId, CheckCallId};
 use duty_roster::search::random::Random;
-use duty_store::{Life as ProcessLife, Scratch};
+use duty_store::{Fingerprint, Life as ProcessLife, Scratch};
 use duty_watch::{DueKey, State};
 
 use super::calls::Played;
 use super::clock::Clock;
 use super::faults::Fault;
 use super::hands::Room;
+use super::ledger::Ledger;
 use super::office::{self, Founded, at};
 use super::people::Known;
 use super::report::{Broken, Counts, Lived, fold};
@@ -77,8 +78,9 @@ pub(super) struct Life {
     pub(super) stirred: Option<DateTime<Utc>>,
     /// The clock or the machine did something that the engine has not seen yet.
     pub(super) unseen: bool,
-    /// What must be found again when the data are opened the next time.
-    crashed: Option<State>,
+    /// What must be found when the data are opened after a crash.
+    pub(super) left: Option<Fingerprint>,
+    pub(super) ledger: Ledger,
     end: DateTime<Utc>,
 }
 
@@ -121,7 +123,8 @@ impl Life {
             digest: 0,
             stirred: Some(begun),
             unseen: true,
-            crashed: None,
+            left: None,
+            ledger: Ledger::default(),
             end: begun + TimeDelta::days(i64::from(task.days)),
             random,
         };
@@ -187,6 +190,7 @@ impl Life {
             Event::SecondTakesOver => self.second_takes_over(),
             Event::HandsMend => {
                 self.room.numb = false;
+                self.room.mended = self.clock.truth;
                 Ok(())
             }
         }
@@ -252,13 +256,13 @@ impl Life {
     pub(super) fn beat(&mut self) -> Result<(), String> {
         let Some(api) = self.api.clone().filter(|_| self.runs) else { return Ok(()) };
         self.room.truth = self.clock.truth;
-        self.room.in_this_beat = 0;
+        self.room.in_this_beat.clear();
         self.counts.beats += 1;
         let beaten = api.beat(self.clock.moment(), &mut self.room);
         drop(api);
         match beaten {
             Ok(beat) if !beat.keeps_watch => return Err("nobody keeps the watch".to_owned()),
-            Ok(_) if self.process.is_over() => self.crash(None),
+            Ok(_) if self.process.is_over() => self.crash()?,
             Ok(beat) => {
                 self.stirred = None;
                 self.unseen = false;
@@ -269,26 +273,31 @@ impl Life {
                 self.truth.set_back = false;
                 self.check_room()?;
             }
-            Err(_) if self.process.is_over() => self.crash(None),
+            Err(_) if self.process.is_over() => self.crash()?,
             Err(error) => return Err(format!("a beat failed: {error:?}")),
         }
         Ok(())
     }
 
-    /// The process has died in the middle of something; `unchanged` must be found again where it was not committed.
-    pub(super) fn crash(&mut self, unchanged: Option<State>) {
+    /// The process has died in the middle of something.
+    pub(super) fn crash(&mut self) -> Result<(), String> {
         self.counts.crashes += 1;
-        self.counts.effects_unsure += self.room.in_this_beat;
+        for (thing, count) in std::mem::take(&mut self.room.in_this_beat) {
+            self.counts.effects_unsure += count;
+            *self.ledger.unsure.entry(thing).or_default() += count;
+        }
         self.room.process_ended();
-        self.crashed = unchanged;
+        self.left = self.process.left();
         self.close();
-        if self.second.is_some() {
+        if let Some((second, _)) = self.second.clone() {
+            self.find_all(&second)?;
             // It has stood by, and keeps the watch from now on.
             self.after(TimeDelta::seconds(1), Event::SecondTakesOver);
-            return;
+            return Ok(());
         }
         let pause = self.seconds(1, 90);
         self.after(pause, Event::Restart);
+        Ok(())
     }
 
     fn second_takes_over(&mut self) -> Result<(), String> {
@@ -321,10 +330,8 @@ impl Life {
         self.process = process;
         self.api = Some(api);
         self.unseen = true;
-        if let Some(before) = self.crashed.take()
-            && self.state()? != before
-        {
-            return Err("a write that was not committed left something behind".to_owned());
+        if let Some(api) = self.api.clone() {
+            self.find_all(&api)?;
         }
         self.truth.awake_since = Some(self.clock.truth);
         self.beat()

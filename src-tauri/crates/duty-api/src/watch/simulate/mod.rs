@@ -3,12 +3,26 @@
 //! The whole engine runs here, with its store and its outbox; only the clock, the hands in the room and the people are
 //! played. What should have come of it is known from [`truth`], which counts by true time and shares no line with the
 //! watch itself. The same arguments give the same report on every machine.
+//!
+//! What must hold, whatever goes wrong:
+//!
+//! - What was missed has its alert within seconds while the watch is awake, within six minutes after a clock was set
+//!   right; nothing is told of before it was missed, twice, or when it was done ([`truth`]).
+//! - No alert is lost, raised twice for one matter, or in another state than people know; it was taken and resolved
+//!   by whoever took and resolved it, and says what was done ([`accounts`]).
+//! - An alert that nobody takes is heard each minute and goes up the chain; the alarm sounds when one calls, and only
+//!   then; what hands could not do is done once they can ([`people`], [`accounts`]).
+//! - A crash leaves every row as the dead process had committed it, and nothing else ([`ledger`]).
+//! - The log's chain is whole after each crash, and at the end in every way that the verification knows ([`ledger`]).
+//! - Every effect is done at least once. Twice only just after a crash: a notice then says so, all others are the
+//!   same when they are done again ([`ledger`]).
 
 mod accounts;
 mod calls;
 mod clock;
 mod faults;
 mod hands;
+mod ledger;
 mod life;
 mod office;
 mod people;

@@ -14,6 +14,9 @@ const MINUTE: u32 = 60;
 /// An alert that calls is heard again within so long: a minute, and what nudges of a clock and a beat add.
 const CALLS_AGAIN: TimeDelta = TimeDelta::seconds(68);
 
+/// What hands could not do is tried again within so long: the longest pause, and a beat.
+const MENDS_WITHIN: TimeDelta = TimeDelta::seconds(70);
+
 /// 稍后 lasts so long, with the same addition.
 const QUIET: TimeDelta = TimeDelta::seconds(188);
 
@@ -85,7 +88,6 @@ impl Life {
         };
         let moment = self.clock.moment();
         let asker = Asker { steady: Some(moment.steady), ..Asker::new(moment.wall, "simulation") };
-        let before = if self.process.is_doomed() && !beside { Some(self.state()?) } else { None };
         let call = Call { inner: &api.0, asker: &asker };
         let done = call.write_watch(|writer| act(&call, writer, input));
         drop(api);
@@ -96,7 +98,7 @@ impl Life {
             Err(_) if !beside && self.process.is_over() => {
                 // Dying before the commit leaves nothing, dying after it leaves all; nobody was told which.
                 let lost = self.process.died_uncommitted();
-                self.crash(before.filter(|_| lost));
+                self.crash()?;
                 let later = self.seconds(2 * MINUTE, 5 * MINUTE);
                 self.after(later, again);
                 Ok(if lost { None } else { Some(Done::Unheard) })
@@ -148,7 +150,7 @@ impl Life {
                 Ok(())
             }
             Err(_) if self.process.is_over() => {
-                self.crash(None);
+                self.crash()?;
                 self.after(TimeDelta::minutes(10), Event::Publish(late));
                 Ok(())
             }
@@ -253,6 +255,13 @@ impl Life {
     pub(super) fn check_calling(&mut self) -> Result<(), String> {
         let Some(awake) = self.truth.awake_since else { return Ok(()) };
         let now = self.clock.truth;
+        let room = &self.room;
+        if room.failed && !room.numb && room.mended.max(awake) + MENDS_WITHIN < now {
+            return Err(format!(
+                "hands could do nothing until {}, and what they owe is not done",
+                room.mended
+            ));
+        }
         for (alert, known) in &mut self.alerts {
             if known.standing != Standing::Raised {
                 continue;
