@@ -1,5 +1,7 @@
 //! An office with its people, shifts and published rosters, put into the store directly.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Datelike, Days, Months, NaiveDate, NaiveTime, TimeDelta, Utc};
 use duty_core::shift::ShiftParts;
 use duty_core::{
@@ -29,6 +31,8 @@ pub(super) struct Founded {
     pub(super) people: Vec<Named>,
     /// Rosters that come out late: the first day, and when.
     pub(super) late: Vec<(Roster, DateTime<Utc>)>,
+    /// Who serves the shift that begins then.
+    pub(super) served: BTreeMap<DateTime<Utc>, PersonId>,
     /// Shifts that nobody fills, with when they begin.
     pub(super) empty: Vec<(DateTime<Utc>, Uuid)>,
     /// The days that are planned.
@@ -118,7 +122,8 @@ pub(super) fn found(
     }
     let last = first.checked_add_days(Days::new(u64::from(days) + BEYOND)).unwrap_or(first);
     let planned = DateRange::new(first, last).ok_or_else(|| impossible("its days"))?;
-    let mut founded = Founded { people, late: Vec::new(), empty: Vec::new(), planned };
+    let mut founded =
+        Founded { people, late: Vec::new(), served: BTreeMap::new(), empty: Vec::new(), planned };
     plan_months(writer, random, &mut founded, now)?;
     Ok(founded)
 }
@@ -165,13 +170,9 @@ fn month(
                 founded.empty.push((at(date, hour, 0), shift));
                 continue;
             }
-            let person = random.below(founded.people.len()).unwrap_or(0);
-            duties.push(Duty {
-                date,
-                shift: ShiftId::from_uuid(shift),
-                person: founded.people[person].person,
-                placement: Placement::Free,
-            });
+            let person = founded.people[random.below(founded.people.len()).unwrap_or(0)].person;
+            founded.served.insert(at(date, hour, 0), person);
+            duties.push(Duty { date, shift: ShiftId::from_uuid(shift), person, placement: Placement::Free });
         }
     }
     let id = u128::from(first.num_days_from_ce().unsigned_abs());

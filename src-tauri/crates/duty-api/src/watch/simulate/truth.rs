@@ -80,7 +80,14 @@ impl Truth {
                 let late = founded.late.iter().find(|(roster, _)| roster.days().contains(date));
                 let due = at(date, hour, 0);
                 if late.is_none_or(|(_, out)| *out < due) {
-                    for (kind, grace) in AT_CHANGES {
+                    let stays = founded
+                        .served
+                        .get(&due)
+                        .is_some_and(|person| founded.served.get(&(due - SHIFT)) == Some(person));
+                    // Nothing is handed over where the same person stays.
+                    for (kind, grace) in
+                        AT_CHANGES.into_iter().filter(|(kind, _)| *kind == DueKind::LineTest || !stays)
+                    {
                         truth.add(key(due, kind), due + TimeDelta::minutes(grace));
                     }
                 }
