@@ -33,6 +33,10 @@ pub(super) struct Founded {
     pub(super) empty: Vec<(DateTime<Utc>, Uuid)>,
     /// The days that are planned.
     pub(super) planned: DateRange,
+    /// The changes of shift at which the same person stays.
+    pub(super) stays: Vec<DateTime<Utc>>,
+    /// Who has the last shift planned so far, unless nobody has.
+    last: Option<PersonId>,
 }
 
 /// The instant of a time by the office's wall clock.
@@ -118,7 +122,8 @@ pub(super) fn found(
     }
     let last = first.checked_add_days(Days::new(u64::from(days) + BEYOND)).unwrap_or(first);
     let planned = DateRange::new(first, last).ok_or_else(|| impossible("its days"))?;
-    let mut founded = Founded { people, late: Vec::new(), empty: Vec::new(), planned };
+    let mut founded =
+        Founded { people, late: Vec::new(), empty: Vec::new(), planned, stays: Vec::new(), last: None };
     plan_months(writer, random, &mut founded, now)?;
     Ok(founded)
 }
@@ -163,15 +168,14 @@ fn month(
             // Early in a month the roster may still be missing when an empty post should already tell.
             if date.day() >= 10 && random.chance(3) {
                 founded.empty.push((at(date, hour, 0), shift));
+                founded.last = None;
                 continue;
             }
-            let person = random.below(founded.people.len()).unwrap_or(0);
-            duties.push(Duty {
-                date,
-                shift: ShiftId::from_uuid(shift),
-                person: founded.people[person].person,
-                placement: Placement::Free,
-            });
+            let person = founded.people[random.below(founded.people.len()).unwrap_or(0)].person;
+            if founded.last.replace(person) == Some(person) {
+                founded.stays.push(at(date, hour, 0));
+            }
+            duties.push(Duty { date, shift: ShiftId::from_uuid(shift), person, placement: Placement::Free });
         }
     }
     let id = u128::from(first.num_days_from_ce().unsigned_abs());

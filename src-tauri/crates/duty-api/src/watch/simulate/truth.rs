@@ -80,7 +80,9 @@ impl Truth {
                 let late = founded.late.iter().find(|(roster, _)| roster.days().contains(date));
                 let due = at(date, hour, 0);
                 if late.is_none_or(|(_, out)| *out < due) {
-                    for (kind, grace) in AT_CHANGES {
+                    let stays = founded.stays.contains(&due);
+                    let happens = |kind| kind != DueKind::Handover || !stays;
+                    for (kind, grace) in AT_CHANGES.into_iter().filter(|(kind, _)| happens(*kind)) {
                         truth.add(key(due, kind), due + TimeDelta::minutes(grace));
                     }
                 }
