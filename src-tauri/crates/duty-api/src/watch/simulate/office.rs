@@ -1,7 +1,5 @@
 //! An office with its people, shifts and published rosters, put into the store directly.
 
-use std::collections::BTreeMap;
-
 use chrono::{DateTime, Datelike, Days, Months, NaiveDate, NaiveTime, TimeDelta, Utc};
 use duty_core::shift::ShiftParts;
 use duty_core::{
@@ -31,12 +29,14 @@ pub(super) struct Founded {
     pub(super) people: Vec<Named>,
     /// Rosters that come out late: the first day, and when.
     pub(super) late: Vec<(Roster, DateTime<Utc>)>,
-    /// Who serves the shift that begins then.
-    pub(super) served: BTreeMap<DateTime<Utc>, PersonId>,
     /// Shifts that nobody fills, with when they begin.
     pub(super) empty: Vec<(DateTime<Utc>, Uuid)>,
     /// The days that are planned.
     pub(super) planned: DateRange,
+    /// The changes of shift at which the same person stays.
+    pub(super) stays: Vec<DateTime<Utc>>,
+    /// Who has the last shift planned so far, unless nobody has.
+    last: Option<PersonId>,
 }
 
 /// The instant of a time by the office's wall clock.
@@ -123,7 +123,7 @@ pub(super) fn found(
     let last = first.checked_add_days(Days::new(u64::from(days) + BEYOND)).unwrap_or(first);
     let planned = DateRange::new(first, last).ok_or_else(|| impossible("its days"))?;
     let mut founded =
-        Founded { people, late: Vec::new(), served: BTreeMap::new(), empty: Vec::new(), planned };
+        Founded { people, late: Vec::new(), empty: Vec::new(), planned, stays: Vec::new(), last: None };
     plan_months(writer, random, &mut founded, now)?;
     Ok(founded)
 }
@@ -168,10 +168,13 @@ fn month(
             // Early in a month the roster may still be missing when an empty post should already tell.
             if date.day() >= 10 && random.chance(3) {
                 founded.empty.push((at(date, hour, 0), shift));
+                founded.last = None;
                 continue;
             }
             let person = founded.people[random.below(founded.people.len()).unwrap_or(0)].person;
-            founded.served.insert(at(date, hour, 0), person);
+            if founded.last.replace(person) == Some(person) {
+                founded.stays.push(at(date, hour, 0));
+            }
             duties.push(Duty { date, shift: ShiftId::from_uuid(shift), person, placement: Placement::Free });
         }
     }

@@ -80,14 +80,9 @@ impl Truth {
                 let late = founded.late.iter().find(|(roster, _)| roster.days().contains(date));
                 let due = at(date, hour, 0);
                 if late.is_none_or(|(_, out)| *out < due) {
-                    let stays = founded
-                        .served
-                        .get(&due)
-                        .is_some_and(|person| founded.served.get(&(due - SHIFT)) == Some(person));
-                    // Nothing is handed over where the same person stays.
-                    for (kind, grace) in
-                        AT_CHANGES.into_iter().filter(|(kind, _)| *kind == DueKind::LineTest || !stays)
-                    {
+                    let stays = founded.stays.contains(&due);
+                    let happens = |kind| kind != DueKind::Handover || !stays;
+                    for (kind, grace) in AT_CHANGES.into_iter().filter(|(kind, _)| happens(*kind)) {
                         truth.add(key(due, kind), due + TimeDelta::minutes(grace));
                     }
                 }
