@@ -175,6 +175,16 @@ async function unansweredCall(room, between) {
 test("a check call goes unanswered twice, in the real window", async (t) => {
   const room = await dutyRoom(t, "alarm");
   await unansweredCall(room, async () => undefined);
+  await room.tell("the shift tries whether it hears the alarm, and is not asked again", async () => {
+    const before = room.speaker.heard().length;
+    await room.window.shown("that nobody has tried it", ".strip", "尚未试音");
+    await room.window.keys("F12");
+    await room.window.shown("the question", ".strip", "听到了吗");
+    assert.ok(room.speaker.heard().length > before, "the loudspeaker has heard it");
+    await room.window.press("听到");
+    await logged(room, /试音：听到$/u);
+    await until("the strip is gone", () => room.window.look(() => document.querySelector(".strip") === null));
+  });
   await room.tell("no page has complained", async () => assert.deepEqual(await room.window.faults(), []));
 });
 

@@ -1,8 +1,8 @@
 //! A shift is handed over: what is missing holds it up, what is open goes on, and what was signed stays.
 
 use duty_api::wire::{
-    GroupView, HandoverDesk, HandoverStateView, HandoverView, HandoverWeight, Handovers, MatterView, Matters,
-    Presence, ProofView, RosterView, WatchView,
+    GroupView, HandoverDesk, HandoverStateView, HandoverView, HandoverWeight, Handovers, LogPage,
+    LogVerified, MatterView, Matters, Presence, PrintedCode, ProofView, RosterView, WatchView,
 };
 use duty_api::{Demand, Hands};
 use serde_json::{Value, json};
@@ -36,6 +36,10 @@ fn sign_all(desk: &Desk, handover: &HandoverView) {
 fn test_line(desk: &Desk, by: Uuid) {
     let heard = json!({ "kind": "heard", "seconds": 6 });
     desk.change("test_line", json!({ "by": by, "outcome": heard, "note": null }));
+}
+
+fn verify(desk: &Desk, printed: &[PrintedCode]) -> LogVerified {
+    desk.ask("verify_log", json!({ "printed": printed }))
 }
 
 fn codes(handover: &HandoverView, weight: HandoverWeight) -> Vec<&str> {
@@ -157,6 +161,27 @@ fn open_matters_follow_the_shift_until_somebody_says_what_was_done() {
     let history: Vec<&str> = closed.history.iter().map(|event| event.message.code.as_str()).collect();
     assert_eq!(history, ["matter_opened", "matter_handed_over", "matter_closed"]);
     assert_eq!(desk.refusal("close_matter", close), "matter_closed");
+}
+
+#[test]
+fn a_handover_says_where_the_log_stood_when_it_was_signed() {
+    let desk = on_duty();
+    let chief = desk.people()[0].id;
+    let draft = save(&desk, chief, "无异常");
+    let before = verify(&desk, &[]).head;
+    assert_eq!(draft.log_code, before);
+    test_line(&desk, chief);
+    sign_all(&desk, &draft);
+
+    let printed = past(&desk)[0].log_code.clone().unwrap();
+
+    let ask = json!({ "text": null, "kind": "handover", "call_kind": null, "day": null, "office": null, "before": null });
+    let log: LogPage = desk.ask("log", ask);
+    // The newest says that the shift has changed; the one before it is the last signature.
+    assert_eq!(printed.seq, log.rows[1].seq);
+    assert!(verify(&desk, std::slice::from_ref(&printed)).findings.is_empty());
+    let other = PrintedCode { code: "0000 0000".to_owned(), ..printed };
+    assert_eq!(verify(&desk, &[other]).findings[0].code, "printed_differs");
 }
 
 #[test]

@@ -20,6 +20,7 @@ mod orders;
 mod past_rosters;
 mod samples;
 mod shifts;
+mod sounds;
 mod staff_lists;
 mod support;
 mod watch;

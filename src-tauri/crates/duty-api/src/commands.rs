@@ -220,6 +220,7 @@ commands! {
     correct_entry(wire::CorrectEntry) -> wire::LogDetail = logs::correct_entry, free, Log;
     sound_settings(wire::Nothing) -> wire::SoundSettings = sounds::settings;
     save_sound_settings(wire::SoundSettings) -> wire::SoundSettings = sounds::save, free, Settings;
+    sound_test(wire::Nothing) -> wire::SoundTestState = engine_notes::sound_test;
     on_duty(wire::Nothing) -> wire::OnDuty = engine_notes::on_duty;
     note_engine(wire::NoteEngine) -> wire::Done = engine_notes::note, free, Log;
     watch(wire::Nothing) -> wire::WatchView = watch::watch;

@@ -32,7 +32,8 @@ pub(crate) fn save(call: &Call<'_>, request: &SoundSettings) -> Result<SoundSett
     })
 }
 
-fn load(reader: &Reader<'_>) -> Result<SoundSettings, ApiError> {
+/// As the office has set it, or as it is usual.
+pub(crate) fn load(reader: &Reader<'_>) -> Result<SoundSettings, ApiError> {
     let Some(text) = reader.setting(SETTING)? else { return Ok(usual()) };
     serde_json::from_str(&text).map_err(|error| ApiError::new(Code::Internal, error.to_string()))
 }

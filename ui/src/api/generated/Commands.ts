@@ -98,6 +98,7 @@ import type { SignHandover } from "./SignHandover";
 import type { SignIn } from "./SignIn";
 import type { SignOut } from "./SignOut";
 import type { SoundSettings } from "./SoundSettings";
+import type { SoundTestState } from "./SoundTestState";
 import type { StaffImported } from "./StaffImported";
 import type { StaffPreview } from "./StaffPreview";
 import type { TakeAlert } from "./TakeAlert";
@@ -158,6 +159,7 @@ export interface Commands {
   correct_entry: { request: CorrectEntry; answer: LogDetail };
   sound_settings: { request: Nothing; answer: SoundSettings };
   save_sound_settings: { request: SoundSettings; answer: SoundSettings };
+  sound_test: { request: Nothing; answer: SoundTestState };
   on_duty: { request: Nothing; answer: OnDuty };
   note_engine: { request: NoteEngine; answer: Done };
   watch: { request: Nothing; answer: WatchView };

@@ -6,6 +6,7 @@ import type { LineTestView } from "./LineTestView";
 import type { MatterView } from "./MatterView";
 import type { OverrideView } from "./OverrideView";
 import type { PersonRef } from "./PersonRef";
+import type { PrintedCode } from "./PrintedCode";
 import type { SignatureView } from "./SignatureView";
 
 export type HandoverView = { 
@@ -16,4 +17,9 @@ id: string | null,
 /**
  * The planned change of the shift; where none is planned, when the handover was begun.
  */
-due_at: string, outgoing: Array<PersonRef>, incoming: Array<PersonRef>, happened: string, equipment: Array<EquipmentItem>, line_test: LineTestView | null, signatures: Array<SignatureView>, overridden: OverrideView | null, state: HandoverStateView, findings: Array<HandoverFindingView>, matters: Array<MatterView>, };
+due_at: string, outgoing: Array<PersonRef>, incoming: Array<PersonRef>, happened: string, equipment: Array<EquipmentItem>, line_test: LineTestView | null, signatures: Array<SignatureView>, overridden: OverrideView | null, state: HandoverStateView, findings: Array<HandoverFindingView>, matters: Array<MatterView>, 
+/**
+ * Where the duty log stands now; of a completed handover, where it stood when the last condition was met.
+ * `null` while nothing has been logged, and on sheets that were completed without a code.
+ */
+log_code: PrintedCode | null, };

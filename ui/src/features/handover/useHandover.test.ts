@@ -12,7 +12,7 @@ const bob = { id: "bob", name: "孙淼" };
 function handoverOf(change: Partial<HandoverView> = {}): HandoverView {
   return {
     id: null, due_at: "2026-06-13T08:30", outgoing: [amy], incoming: [bob], happened: "无异常", equipment: [{ name: "传真机", state: { kind: "ok" } }],
-    line_test: null, signatures: [], overridden: null, state: { kind: "proposed" }, findings: [], matters: [], ...change,
+    line_test: null, signatures: [], overridden: null, state: { kind: "proposed" }, findings: [], matters: [], log_code: null, ...change,
   };
 }
 

@@ -89,6 +89,7 @@ export const handover: HandoverMessages = {
   saving: "Saving…",
   print: "Print the record",
   blackout: "Print blackout pages",
+  logCode: { title: "Log code", text: (seq, code) => `${code} (up to entry ${seq}), to check the log against later` },
   completed: (at) => `completed ${at}`,
   toNext: "Next handover",
   past: { empty: "No handovers yet", emptyText: "A handover stands here once both sides have signed it.", choose: "Choose a handover", label: "Earlier handovers", overridden: "completed with a reason" },

@@ -20,6 +20,7 @@ export interface DeskMessages {
   alerts: AlertsMessages;
   calls: CheckCallMessages;
   away: AwayMessages;
+  sound: SoundTestMessages;
   foot: { call: string; dial: string; incident: string; handover: string; away: string; check: string; log: string; noLog: string; colon: string };
   quit: { question: string; who: string; why: string; quit: string; stay: string };
   notices: { title: string; count: (count: number) => string; toRoster: string; toCalendar: string };
@@ -34,6 +35,19 @@ export interface BarMessages {
   stale: (since: string) => string;
   /** Before the title of the window, so that the task bar shows it. */
   windowTitle: (count: number) => string;
+}
+
+/** The test of the sound with which a shift begins. */
+export interface SoundTestMessages {
+  title: string;
+  due: (since: string) => string;
+  notHeard: (name: string, at: string) => string;
+  test: string;
+  again: string;
+  question: string;
+  heard: string;
+  missed: string;
+  act: string;
 }
 
 export interface WhoMessages {

@@ -92,6 +92,7 @@ export interface HandoverMessages {
   saving: string;
   print: string;
   blackout: string;
+  logCode: { title: string; text: (seq: number, code: string) => string };
   completed: (at: string) => string;
   toNext: string;
   past: { empty: string; emptyText: string; choose: string; label: string; overridden: string };

@@ -183,6 +183,17 @@ export const desk: DeskMessages = {
     untilMissing: "请填写返岗时间。",
     reasonMissing: "请填写事由。",
   },
+  sound: {
+    title: "试音",
+    due: (since) => `${since} 接班后尚未试音，请确认告警听得到。`,
+    notHeard: (name, at) => `${name} ${at} 试音没有听到，告警可能无声。请检查音箱和音量后再试。`,
+    test: "试音",
+    again: "再试一次",
+    question: "听到了吗？",
+    heard: "听到",
+    missed: "没有听到",
+    act: "记录试音结果",
+  },
   foot: { call: "来电", dial: "去电", incident: "要情", handover: "交接班", away: "暂离", check: "抽查", log: "今日记录", noLog: "今日还没有记录", colon: "：" },
   quit: { question: "正在值班，退出后不再告警。谁退出，为什么？", who: "谁退出", why: "原因", quit: "退出程序", stay: "不退出" },
   notices: {

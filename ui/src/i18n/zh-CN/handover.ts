@@ -89,6 +89,7 @@ export const handover: HandoverMessages = {
   saving: "正在保存…",
   print: "打印交接班记录",
   blackout: "打印停电备用页",
+  logCode: { title: "日志校验码", text: (seq, code) => `${code}（至第 ${seq} 条），供日后核对` },
   completed: (at) => `${at} 交接完成`,
   toNext: "下一次交接",
   past: { empty: "还没有交接班记录", emptyText: "双方签名完成一次交接后，记录在这里。", choose: "选择一次交接查看", label: "以往交接班", overridden: "有缺项完成" },

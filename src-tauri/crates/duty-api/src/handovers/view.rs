@@ -11,6 +11,7 @@ use super::change::Change;
 use super::equipment;
 use crate::calendars::message;
 use crate::error::ApiError;
+use crate::logs;
 use crate::matters::open_views;
 use crate::room::Room;
 use crate::wire;
@@ -96,6 +97,7 @@ pub(super) fn view(
         state,
         findings: findings?,
         matters: open_views(reader, room)?,
+        log_code: logs::head(reader)?,
     })
 }
 

@@ -14,5 +14,5 @@ mod who;
 pub(crate) use add::{add_call, add_note, correct_entry};
 pub(crate) use print::print_log;
 pub(crate) use show::{log, log_entry};
-pub(crate) use verify::verify_log;
+pub(crate) use verify::{head, verify_log};
 pub(crate) use who::who_is;

@@ -1,7 +1,7 @@
 //! Whether the log is as it was written, in words.
 
 use duty_core::Entry;
-use duty_store::{Compared, ListWalk, LogFault, LogVerdict, LogWalk, Walked, log_code};
+use duty_store::{Compared, ListWalk, LogFault, LogVerdict, LogWalk, Reader, Walked, log_code};
 
 use super::body::Body;
 use crate::api::Call;
@@ -25,10 +25,15 @@ pub(crate) fn verify_log(call: &Call<'_>, request: &VerifyLog) -> Result<LogVeri
                 first_bad = Some(first_bad.map_or(*seq, |bad| bad.min(*seq)));
             }
         }
-        Ok(reader.log_head()?)
+        self::head(reader)
     })?;
-    let head = head.map(|head| PrintedCode { seq: head.seq, code: log_code(&head.hash) });
     Ok(LogVerified { entries: sound, head, findings, first_bad })
+}
+
+/// The place and code of the last entry, as they are printed; `None` for an empty log.
+pub(crate) fn head(reader: &Reader<'_>) -> Result<Option<PrintedCode>, ApiError> {
+    let head = reader.log_head()?;
+    Ok(head.map(|head| PrintedCode { seq: head.seq, code: log_code(&head.hash) }))
 }
 
 fn walk(call: &Call<'_>) -> Result<LogVerdict, ApiError> {

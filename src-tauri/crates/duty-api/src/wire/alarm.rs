@@ -43,6 +43,18 @@ wire! {
     #[derive(Copy, Eq)]
     pub enum TestHeard { Heard, NotHeard }
 
+    /// Whether the sound is to be tried.
+    #[derive(Eq)]
+    #[serde(tag = "kind")]
+    pub enum SoundTestState {
+        /// It was heard in this shift, no shift is on, or the office asks for no test.
+        Settled,
+        /// Nobody has tried it since the shift began. Local wall-clock time, `2026-06-12T08:30`.
+        Due { since: String },
+        /// Whoever tried it last did not hear it, be it in an earlier shift.
+        NotHeard { by: String, at: String },
+    }
+
     /// What befell the watch itself.
     #[derive(Eq)]
     pub enum EngineNote {

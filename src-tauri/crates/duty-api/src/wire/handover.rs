@@ -1,6 +1,6 @@
 use uuid::Uuid;
 
-use super::{Message, PersonRef, wire};
+use super::{Message, PersonRef, PrintedCode, wire};
 
 wire! {
     /// What happened, in words of the part `happenings` of the catalogue: the body of entries of the duty log that are
@@ -117,6 +117,9 @@ wire! {
         pub state: HandoverStateView,
         pub findings: Vec<HandoverFindingView>,
         pub matters: Vec<MatterView>,
+        /// Where the duty log stands now; of a completed handover, where it stood when the last condition was met.
+        /// `null` while nothing has been logged, and on sheets that were completed without a code.
+        pub log_code: Option<PrintedCode>,
     }
 
     /// Who is planned for one post of a shift.

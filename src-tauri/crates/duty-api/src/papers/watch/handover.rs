@@ -8,7 +8,7 @@ use crate::handovers::HandoverSheet;
 use crate::texts::{Language, Part, say_message};
 use crate::wire::{
     EquipmentStateView, HandoverSideView, HandoverStateView, HandoverView, LineOutcomeView, LineTestView,
-    ProofView,
+    PrintedCode, ProofView,
 };
 
 pub(super) fn sheet(sheet: &HandoverSheet) -> RecordSheet {
@@ -51,8 +51,13 @@ fn blocks(handover: &HandoverView) -> Vec<Block> {
         signatures(handover),
     ];
     // An unfinished sheet is for signing by hand; what it lacks is seen on it.
-    if matches!(handover.state, HandoverStateView::Completed { .. }) {
-        blocks.extend(notes(handover).map(Block::Notes));
+    let mut notes = match handover.state {
+        HandoverStateView::Completed { .. } => notes(handover),
+        HandoverStateView::Draft | HandoverStateView::Proposed => Vec::new(),
+    };
+    notes.extend(handover.log_code.as_ref().map(log_code));
+    if !notes.is_empty() {
+        blocks.push(Block::Notes(notes));
     }
     blocks
 }
@@ -145,8 +150,13 @@ const fn proof(proof: ProofView) -> &'static str {
     }
 }
 
+/// With what the log up to this handover is compared later: whoever changed it would have to change the paper too.
+fn log_code(head: &PrintedCode) -> String {
+    format!("值班日志校验码（至第 {} 条）：{}，供日后核对。", head.seq, head.code)
+}
+
 /// What was missing or wants a look, and why it was let pass.
-fn notes(handover: &HandoverView) -> Option<Vec<String>> {
+fn notes(handover: &HandoverView) -> Vec<String> {
     let said = handover
         .findings
         .iter()
@@ -164,5 +174,5 @@ fn notes(handover: &HandoverView) -> Option<Vec<String>> {
             short(&overridden.at)
         ));
     }
-    (!notes.is_empty()).then_some(notes)
+    notes
 }
