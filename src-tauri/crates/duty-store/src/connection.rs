@@ -14,15 +14,25 @@ pub(crate) const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 /// Opens the database at `path`, which must exist. Changes nothing in it yet, so that a file which is then
 /// refused has not been touched.
 pub(crate) fn open(path: &Path) -> Result<Connection, StoreError> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let conn = Connection::open_with_flags(path, flags).map_err(|e| StoreError::sql_at(path, &e))?;
+    open_as(path, Connection::open_with_flags(path, FLAGS))
+}
+
+const FLAGS: OpenFlags = OpenFlags::SQLITE_OPEN_READ_WRITE.union(OpenFlags::SQLITE_OPEN_NO_MUTEX);
+
+fn open_as(path: &Path, opened: rusqlite::Result<Connection>) -> Result<Connection, StoreError> {
+    let conn = opened.map_err(|e| StoreError::sql_at(path, &e))?;
     set_up(&conn).map_err(|e| StoreError::sql_at(path, &e))?;
     Ok(conn)
 }
 
-/// Opens a database of which nothing must be left after a power cut.
+/// Opens a database of which nothing must be left after a power cut, and which only this process opens: its
+/// connections see each other without asking the system.
 pub(crate) fn open_scratch(path: &Path) -> Result<Connection, StoreError> {
-    let conn = open(path)?;
+    #[cfg(unix)]
+    let opened = Connection::open_with_flags_and_vfs(path, FLAGS, c"unix-excl");
+    #[cfg(not(unix))]
+    let opened = Connection::open_with_flags(path, FLAGS);
+    let conn = open_as(path, opened)?;
     conn.pragma_update(None, "synchronous", "off")?;
     Ok(conn)
 }

@@ -81,9 +81,12 @@ fn changes(reader: &Reader<'_>, rota: &Rota, plans: &Plans, period: Period) -> R
 
 /// Who left the duty room and must come back.
 fn returns(reader: &Reader<'_>, plans: &Plans) -> Result<Vec<Due>, ApiError> {
+    let away = reader.away_now()?;
+    if away.is_empty() {
+        return Ok(Vec::new());
+    }
     let present = reader.present()?;
     let people = reader.people()?;
-    let away = reader.away_now()?;
     let dues = away.iter().filter_map(|away| {
         let presence = present.iter().find(|presence| presence.id == away.presence)?;
         let person = people.iter().find(|person| person.id == presence.person)?;

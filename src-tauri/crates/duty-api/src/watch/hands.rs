@@ -132,13 +132,13 @@ pub(super) fn perform(
 ) -> Result<Performed, ApiError> {
     let (owed, more, room) = call.read(|reader| {
         let (owed, more) = to_try(reader, failures, passed)?;
-        let room = Needs::of(reader, &owed)?;
+        let room = if owed.is_empty() { None } else { Some(Needs::of(reader, &owed)?) };
         Ok((owed, more, room))
     })?;
-    if owed.is_empty() {
+    let Some(room) = room else {
         failures.0.retain(|_, failure| passed < failure.again_at);
         return Ok(Performed::Nothing);
-    }
+    };
     let seqs: Vec<_> = owed.iter().map(|owed| owed.seq).collect();
     call.write_watch(|writer| Ok(writer.begin_effects(&seqs, call.now())?))?;
     let mut ends = Vec::with_capacity(owed.len());

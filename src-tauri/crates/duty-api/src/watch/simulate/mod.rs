@@ -20,6 +20,7 @@
 mod accounts;
 mod calls;
 mod clock;
+mod crowd;
 mod faults;
 mod hands;
 mod ledger;
@@ -36,6 +37,7 @@ use std::time::Instant;
 
 use crate::api::lock;
 use crate::error::ApiError;
+pub use crowd::due_among;
 use life::Life;
 pub use report::{Broken, Counts, Simulated};
 

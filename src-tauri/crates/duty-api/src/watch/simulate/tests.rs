@@ -27,3 +27,9 @@ fn nothing_breaks_in_a_rough_world() {
         BROKE_ONCE.into_iter().chain(0..3).flat_map(|seed| run(seed, World::Rough).broken).collect();
     assert_eq!(broken, []);
 }
+
+#[test]
+fn what_is_due_calls_hands_although_much_is_open() {
+    let parent = tempfile::tempdir().unwrap();
+    assert!(due_among(100, parent.path()).is_ok());
+}
