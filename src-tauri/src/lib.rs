@@ -100,6 +100,9 @@ fn quit(app: AppHandle, by: Uuid, reason: String) -> Result<(), ApiError> {
 /// Runs the program until it is ended in the tray.
 #[must_use]
 pub fn run() -> ExitCode {
+    if let Some(text) = startup::only_to_say() {
+        return startup::report(&text);
+    }
     let api = match startup::open_data() {
         Ok(api) => api,
         Err(error) => return startup::refuse(&error),
@@ -144,7 +147,7 @@ pub fn run() -> ExitCode {
             });
             ExitCode::SUCCESS
         }
-        Err(error) => startup::report(&error.to_string()),
+        Err(error) => startup::begin_anew(&error.to_string()),
     }
 }
 
