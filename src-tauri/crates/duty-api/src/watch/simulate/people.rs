@@ -136,20 +136,19 @@ impl Life {
         let asker = Asker::new(self.clock.wall(), "simulation");
         let call = Call { inner: &api.0, asker: &asker };
         let roster = self.founded.late[late].0.clone();
-        let first = roster.days().first();
+        let days = roster.days();
         let published = call.write(|writer| Ok(writer.publish(&roster, "{}", asker.now)?));
         drop(api);
         self.stirred = Some(self.clock.truth + TimeDelta::seconds(1));
         match published {
             Ok(()) => {
-                self.truth.drop_item(DueKey {
-                    at: super::office::at(first, 0, 0),
-                    kind: DueKind::NextRoster,
-                    subject: None,
-                });
+                self.truth.published(days, self.clock.truth.max(self.clock.wall()));
                 Ok(())
             }
             Err(_) if self.process.is_over() => {
+                if !self.process.died_uncommitted() {
+                    self.truth.published(days, self.clock.truth.max(self.clock.wall()));
+                }
                 self.crash()?;
                 self.after(TimeDelta::minutes(10), Event::Publish(late));
                 Ok(())

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use chrono::{DateTime, Datelike, TimeDelta, Utc};
+use duty_core::DateRange;
 use duty_watch::{DueKey, DueKind, Mark};
 use uuid::Uuid;
 
@@ -98,6 +99,11 @@ impl Truth {
         }
         truth.items.retain(|_, item| begun < item.missed);
         truth.pending.retain(|(missed, _)| begun < *missed);
+        // What a late roster makes due is not due before it is out, whenever that may be.
+        for (roster, _) in &founded.late {
+            let (first, last) = bounds(roster.days());
+            truth.pending.retain(|(_, key)| !is_of_change(key.kind) || key.at < first || last <= key.at);
+        }
         truth
     }
 
@@ -110,6 +116,19 @@ impl Truth {
     pub(super) fn drop_item(&mut self, key: DueKey) {
         if let Some(item) = self.items.remove(&key) {
             self.pending.remove(&(item.missed, key));
+        }
+    }
+
+    /// The roster of `days` has come out when it is `now`, or the wall clock says so: it is no longer missing, and what
+    /// it makes due from then on must be told of. What would have been missed before may be told of or not.
+    pub(super) fn published(&mut self, days: DateRange, now: DateTime<Utc>) {
+        let (first, last) = bounds(days);
+        self.drop_item(DueKey { at: first, kind: DueKind::NextRoster, subject: None });
+        for (key, item) in self.items.range(first_key(first)..first_key(last)) {
+            let open = item.done.is_none() && !item.raised && now < item.missed;
+            if open && is_of_change(key.kind) {
+                self.pending.insert((item.missed, *key));
+            }
         }
     }
 
@@ -207,6 +226,15 @@ impl Truth {
         }
         Ok(())
     }
+}
+
+/// When the first day of a roster begins, and when its last one ends.
+fn bounds(days: DateRange) -> (DateTime<Utc>, DateTime<Utc>) {
+    (at(days.first(), 0, 0), at(days.last(), 0, 0) + TimeDelta::days(1))
+}
+
+fn is_of_change(kind: DueKind) -> bool {
+    AT_CHANGES.iter().any(|(other, _)| *other == kind)
 }
 
 fn is_planned(planned: Option<&Range<DateTime<Utc>>>, key: DueKey) -> bool {
