@@ -23,7 +23,8 @@ impl Life {
         let Some(api) = self.api.clone() else { return Ok(()) };
         let (truth, wall) = (self.clock.truth, self.clock.wall());
         let untold = self.truth.first_untold().map_or(truth, |missed| missed - GRACE);
-        let window = (truth.min(wall) - WINDOW).min(untold);
+        let earliest = self.truth.set_back.map_or(wall, |back| back.min(wall));
+        let window = (truth.min(earliest) - WINDOW).min(untold);
         let read = api.0.with_store(|store| {
             store.read(|reader| {
                 let calls = reader.unfinished_check_calls()?;

@@ -144,7 +144,7 @@ impl Life {
         self.unseen = true;
         if anew {
             self.clock.start_machine();
-            self.truth.set_back = true;
+            self.truth.may_be_back(self.clock.wall());
         }
         if self.api.is_none() {
             return self.open_again();
@@ -188,7 +188,7 @@ impl Life {
         self.note("clock");
         // A machine that is off shows its clock when it starts again.
         if by < TimeDelta::zero() && self.runs {
-            self.truth.set_back = true;
+            self.truth.may_be_back(self.clock.wall());
         }
         // When a try counts as missed is now told by a clock of which the tries knew nothing.
         let tries: Vec<_> =

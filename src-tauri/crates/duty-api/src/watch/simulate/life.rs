@@ -270,7 +270,7 @@ impl Life {
                     // What is owed beyond one go is done by the next beat.
                     self.look_around()?;
                 }
-                self.truth.set_back = false;
+                self.truth.set_back = None;
                 self.check_room()?;
             }
             Err(_) if self.process.is_over() => self.crash()?,

@@ -29,6 +29,13 @@ fn nothing_breaks_in_a_rough_world() {
 }
 
 #[test]
+fn a_clock_set_back_for_one_beat_that_died_loses_nothing() {
+    let parent = tempfile::tempdir().unwrap();
+    let task = Task { offices: 1, days: 36, seed: 50, world: World::Rough };
+    assert_eq!(simulate(&task, parent.path()).unwrap().broken, []);
+}
+
+#[test]
 fn what_is_due_calls_hands_although_much_is_open() {
     let parent = tempfile::tempdir().unwrap();
     assert!(due_among(100, parent.path()).is_ok());

@@ -61,8 +61,8 @@ pub(super) struct Truth {
     pub(super) awake_since: Option<DateTime<Utc>>,
     /// Since when the wall clock has been right, while it is.
     pub(super) right_since: Option<DateTime<Utc>>,
-    /// Whether the clock was set back, and the watch has not seen it yet.
-    pub(super) set_back: bool,
+    /// How far the clock was set back, while no beat has got to its end since.
+    pub(super) set_back: Option<DateTime<Utc>>,
 }
 
 impl Truth {
@@ -132,6 +132,11 @@ impl Truth {
         }
     }
 
+    /// The clock shows `wall`, and may have been set back to it.
+    pub(super) fn may_be_back(&mut self, wall: DateTime<Utc>) {
+        self.set_back = Some(self.set_back.map_or(wall, |earlier| earlier.min(wall)));
+    }
+
     /// When the first thing was missed of which nothing tells yet.
     pub(super) fn first_untold(&self) -> Option<DateTime<Utc>> {
         self.pending.first().map(|(missed, _)| *missed)
@@ -164,7 +169,7 @@ impl Truth {
         for (key, mark) in marks {
             let item = self.items.get_mut(key);
             match (mark, item) {
-                (Mark::Done { .. }, Some(Item { done: None, .. })) if !self.set_back => {
+                (Mark::Done { .. }, Some(Item { done: None, .. })) if self.set_back.is_none() => {
                     return Err(format!("{key:?} is marked as done, and nobody did it"));
                 }
                 (Mark::Missed { .. }, Some(item)) if item.done.is_some() => {
@@ -192,7 +197,7 @@ impl Truth {
             match marks.get(key) {
                 Some(Mark::Done { .. }) => {}
                 _ if item.done.is_some() => return Err(format!("{key:?} was done, and that is lost")),
-                None if item.raised && !self.set_back => {
+                None if item.raised && self.set_back.is_none() => {
                     return Err(format!("{key:?} was told of, and that is lost"));
                 }
                 None if item.raised => {
