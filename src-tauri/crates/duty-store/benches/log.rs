@@ -1,4 +1,5 @@
-//! How the log bears a million entries: `cargo bench -p duty-store --bench log [-- ENTRIES]`.
+//! How the log bears a million entries: `cargo bench -p duty-store --bench log [-- ENTRIES]`. With `-- fill FOLDER ENTRIES`
+//! it only adds so many entries to the data of an office, for whoever measures something else with them.
 //!
 //! Prints milliseconds and, where a peer exists, ratios within this one run: adding an entry beside a bare commit
 //! of SQLite with the same settings on the same disk, memory beside that of an empty log.
@@ -51,6 +52,11 @@ fn main() {
         && task == "memory"
     {
         return memory_of(Path::new(folder));
+    }
+    if let [task, folder, entries] = &arguments[..]
+        && task == "fill"
+    {
+        return fill(&mut open(Path::new(folder)), entries.parse().unwrap());
     }
     let entries = arguments.first().map_or(ENTRIES, |count| count.parse().unwrap());
     let folder = tempfile::tempdir_in(std::env::var_os("BENCH_DIR").unwrap_or_else(|| ".".into())).unwrap();

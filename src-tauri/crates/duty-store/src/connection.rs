@@ -1,6 +1,8 @@
 //! How a connection is set up; nothing opens the database in another way.
 
+use std::ops::{Deref, DerefMut};
 use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
@@ -25,16 +27,12 @@ fn open_as(path: &Path, opened: rusqlite::Result<Connection>) -> Result<Connecti
     Ok(conn)
 }
 
-/// Opens a database of which nothing must be left after a power cut, and which only this process opens: its
-/// connections see each other without asking the system.
-pub(crate) fn open_scratch(path: &Path) -> Result<Connection, StoreError> {
-    #[cfg(unix)]
-    let opened = Connection::open_with_flags_and_vfs(path, FLAGS, c"unix-excl");
-    #[cfg(not(unix))]
-    let opened = Connection::open_with_flags(path, FLAGS);
-    let conn = open_as(path, opened)?;
-    conn.pragma_update(None, "synchronous", "off")?;
-    Ok(conn)
+/// Opens a database that lies in memory for as long as a connection to it is open. Connections of this process share
+/// it by its name, for which the path serves that a file would have.
+pub(crate) fn open_in_memory(path: &Path) -> Result<Connection, StoreError> {
+    // Only names that begin like this are shared.
+    let name = format!("/{}", path.display());
+    open_as(path, Connection::open_with_flags_and_vfs(name, FLAGS | OpenFlags::SQLITE_OPEN_CREATE, c"memdb"))
 }
 
 /// Statements that stay prepared: more than one beat of the watch and one request use together.
@@ -62,6 +60,68 @@ pub(crate) fn use_write_ahead_log(conn: &Connection) -> Result<(), StoreError> {
         Ok(())
     } else {
         Err(StoreError::Sql { detail: format!("the file system allows no write-ahead log, only {mode}") })
+    }
+}
+
+/// Connections to scratch data that nobody uses at the moment. Clones are the same ones.
+///
+/// A process that dies in a simulation leaves its connection to the one that follows it. What SQLite itself does when
+/// data are opened again is not simulated: processes that are really killed show it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Lines(Arc<Mutex<Vec<Connection>>>);
+
+impl Lines {
+    fn with<T>(&self, change: impl FnOnce(&mut Vec<Connection>) -> T) -> T {
+        change(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// One that is free.
+    pub(crate) fn take(&self) -> Option<Line> {
+        self.with(Vec::pop).map(|conn| Line::new(conn, self.clone()))
+    }
+}
+
+/// A connection that, if it came from [`Lines`], goes back there in the end.
+#[derive(Debug)]
+pub(crate) struct Line {
+    /// There until it is dropped.
+    conn: Option<Connection>,
+    back: Option<Lines>,
+}
+
+impl Line {
+    pub(crate) const fn new(conn: Connection, back: Lines) -> Self {
+        Self { conn: Some(conn), back: Some(back) }
+    }
+}
+
+impl From<Connection> for Line {
+    fn from(conn: Connection) -> Self {
+        Self { conn: Some(conn), back: None }
+    }
+}
+
+const UNTIL_DROPPED: &str = "the connection is taken out only when the line is dropped";
+
+impl Deref for Line {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        self.conn.as_ref().expect(UNTIL_DROPPED)
+    }
+}
+
+impl DerefMut for Line {
+    fn deref_mut(&mut self) -> &mut Connection {
+        self.conn.as_mut().expect(UNTIL_DROPPED)
+    }
+}
+
+impl Drop for Line {
+    fn drop(&mut self) {
+        if let (Some(conn), Some(back)) = (self.conn.take(), &self.back) {
+            back.with(|free| free.push(conn));
+        }
     }
 }
 

@@ -32,7 +32,7 @@ pub use fingerprint::Fingerprint;
 pub use listing::{Compared, ListWalk};
 pub use open::{Checked, Opening, OpeningBackup, Origin};
 pub use presence::WatchPost;
-pub use scratch::{Death, Life, Scratch};
+pub use scratch::{Death, Life, Scratch, Will};
 pub use store::{DataVersion, Reader, Store, Writer};
 pub use table::calendar::CalendarImport;
 pub use table::contact::{Contact, Contacted};

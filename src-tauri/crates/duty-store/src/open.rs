@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset, NaiveDateTime, Utc};
 use rusqlite::Connection;
 
 use crate::backup::{BackupName, BackupReason, Backups};
-use crate::connection;
+use crate::connection::{self, Line, Lines};
 use crate::error::StoreError;
 use crate::integrity;
 use crate::migrate::{MIGRATIONS, found_version, migrate, version_of};
@@ -88,39 +88,44 @@ fn open_with(
 
     let found = place::look_at(&place.database())?;
     if found == Found::Nothing {
-        create(&place, migrations, connection::open)?;
+        create(&place, migrations)?;
     }
     let local_now = now.with_timezone(&offset).naive_local();
     let opened = prepare(&place, &gate, found, local_now, migrations);
     let (conn, opening) = opened.map_err(|e| name_a_good_backup(e, &place))?;
     let presence = gate.join()?;
     drop(gate);
-    Ok((Store::new(conn, presence, place, offset, None), opening))
+    Ok((Store::new(Line::from(conn), presence, place, offset, None), opening))
 }
 
-/// Opens data that need not outlive their maker: nothing waits for the disk, and nothing is backed up.
-pub(crate) fn open_scratch(dir: &Path, offset: FixedOffset, life: Life) -> Result<Store, StoreError> {
+/// Opens data that need not outlive their maker: they lie in memory, and nothing is backed up.
+pub(crate) fn open_scratch(
+    dir: &Path,
+    lines: &Lines,
+    offset: FixedOffset,
+    life: Life,
+) -> Result<Store, StoreError> {
     let place = Place::new(dir);
     let gate = Gate::enter(&place)?;
-    if place::look_at(&place.database())? == Found::Nothing {
-        create(&place, MIGRATIONS, connection::open_scratch)?;
-    }
-    let conn = connection::open_scratch(&place.database())?;
-    connection::use_write_ahead_log(&conn)?;
+    let line = match lines.take() {
+        Some(line) => line,
+        None => {
+            let mut conn = connection::open_in_memory(&place.database())?;
+            conn.pragma_update(None, "application_id", APPLICATION_ID)?;
+            migrate(&mut conn, MIGRATIONS)?;
+            Line::new(conn, lines.clone())
+        }
+    };
     let presence = gate.join()?;
     drop(gate);
-    Ok(Store::new(conn, presence, place, offset, Some(life)))
+    Ok(Store::new(line, presence, place, offset, Some(life)))
 }
 
 /// Builds the whole database elsewhere first, so that an empty or half-made file in its place is always damage.
-fn create(
-    place: &Place,
-    migrations: &[&str],
-    open: fn(&Path) -> Result<Connection, StoreError>,
-) -> Result<(), StoreError> {
+fn create(place: &Place, migrations: &[&str]) -> Result<(), StoreError> {
     let path = place.new_database();
     place::make_private(&path)?;
-    let mut conn = open(&path)?;
+    let mut conn = connection::open(&path)?;
     conn.pragma_update(None, "application_id", APPLICATION_ID)?;
     migrate(&mut conn, migrations)?;
     conn.close().map_err(|(_, e)| StoreError::sql_at(&path, &e))?;

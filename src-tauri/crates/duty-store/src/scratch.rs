@@ -1,7 +1,7 @@
 //! Data that need not outlive their maker, and processes on them that die when it is asked for: for simulations.
 //!
-//! Speed is bought with safety here: nothing waits for the disk. So only a directory that [`Scratch`] has made
-//! itself is ever opened this way, and it takes the directory away in the end; no path to real data can be given.
+//! Speed is bought with safety here: the data lie in memory. So only a directory that [`Scratch`] has made itself is
+//! ever opened this way, and it takes the directory away in the end; no path to real data can be given.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,6 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::FixedOffset;
 
+use crate::connection::Lines;
 use crate::error::StoreError;
 use crate::fingerprint::Fingerprint;
 use crate::open;
@@ -22,6 +23,7 @@ static NEXT: AtomicU64 = AtomicU64::new(0);
 #[derive(Debug)]
 pub struct Scratch {
     dir: PathBuf,
+    lines: Lines,
 }
 
 impl Scratch {
@@ -34,7 +36,7 @@ impl Scratch {
         let dir = parent.join(format!("zhishou-scratch-{}-{number}", std::process::id()));
         // Fails where something stands already: what is there was not made here.
         fs::create_dir(&dir).map_err(|e| StoreError::io(&dir, e))?;
-        Ok(Self { dir })
+        Ok(Self { dir, lines: Lines::default() })
     }
 
     /// Where it lies.
@@ -48,7 +50,7 @@ impl Scratch {
     /// # Errors
     /// As [`Store::open`].
     pub fn open(&self, offset: FixedOffset, life: Life) -> Result<Store, StoreError> {
-        open::open_scratch(&self.dir, offset, life)
+        open::open_scratch(&self.dir, &self.lines, offset, life)
     }
 }
 
@@ -68,9 +70,19 @@ pub enum Death {
     AfterCommit(u32),
 }
 
+/// What a process that dies at a write leaves to compare with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Will {
+    /// The fingerprint of all that it had committed.
+    Fingerprint,
+    /// Nothing.
+    Nothing,
+}
+
 #[derive(Debug, Default)]
 struct Fate {
     death: Option<Death>,
+    will: Option<Will>,
     over: bool,
     uncommitted: bool,
     left: Option<Fingerprint>,
@@ -86,8 +98,8 @@ impl Life {
     }
 
     /// Lets it end then.
-    pub fn end_at(&self, death: Death) {
-        self.with(|fate| fate.death = Some(death));
+    pub fn end_at(&self, death: Death, will: Will) {
+        self.with(|fate| (fate.death, fate.will) = (Some(death), Some(will)));
     }
 
     /// Ends it at once.
@@ -101,8 +113,8 @@ impl Life {
         self.with(|fate| fate.over && fate.uncommitted)
     }
 
-    /// What must be found when the data are opened again: the fingerprint of what it had committed when it died at a
-    /// write, as it saw them itself.
+    /// What must be found when the data are opened again, if it leaves that: the fingerprint of what it had committed when
+    /// it died at a write, as it saw them itself.
     #[must_use]
     pub fn left(&self) -> Option<Fingerprint> {
         self.with(|fate| fate.left)
@@ -119,7 +131,7 @@ impl Life {
     }
 
     fn leave(&self, reader: &Reader<'_>, death: Death) -> Result<(), StoreError> {
-        if self.with(|fate| fate.death == Some(death)) {
+        if self.with(|fate| fate.death == Some(death) && fate.will == Some(Will::Fingerprint)) {
             let left = reader.fingerprint()?;
             self.with(|fate| fate.left = Some(left));
         }
@@ -202,7 +214,7 @@ mod tests {
         for (death, kept) in [(Death::BeforeCommit(1), "first"), (Death::AfterCommit(1), "second")] {
             let life = Life::default();
             let mut store = open(&scratch, &life);
-            life.end_at(death);
+            life.end_at(death, Will::Fingerprint);
             store.write(|tx| tx.set_setting("word", "first")).unwrap();
             assert!(store.write(|tx| tx.set_setting("word", "second")).is_err());
             assert!(store.read(|tx| tx.setting("word")).is_err());

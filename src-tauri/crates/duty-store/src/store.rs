@@ -7,6 +7,7 @@ use chrono::{DateTime, FixedOffset, Utc};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::backup::{BackupName, BackupReason, Backups};
+use crate::connection::Line;
 use crate::error::StoreError;
 use crate::place::Place;
 use crate::presence::{Gate, Presence, WatchPost};
@@ -16,7 +17,7 @@ use crate::scratch::Life;
 pub struct Store {
     // The order matters: fields are dropped from the first to the last, and the presence says "the last one left
     // in order", which is true only when the connection is closed.
-    conn: Connection,
+    conn: Line,
     _presence: Presence,
     place: Place,
     offset: FixedOffset,
@@ -30,7 +31,7 @@ pub struct DataVersion(i64);
 
 impl Store {
     pub(crate) const fn new(
-        conn: Connection,
+        conn: Line,
         presence: Presence,
         place: Place,
         offset: FixedOffset,
@@ -90,7 +91,8 @@ impl Store {
     /// # Errors
     /// What SQLite says.
     pub fn data_version(&self) -> Result<DataVersion, StoreError> {
-        let version = self.conn.pragma_query_value(None, "data_version", |row| row.get(0))?;
+        let mut asked = self.conn.prepare_cached("PRAGMA data_version")?;
+        let version = asked.query_row([], |row| row.get(0))?;
         Ok(DataVersion(version))
     }
 

@@ -64,7 +64,6 @@ pub(crate) fn dues_by(
 fn changes(reader: &Reader<'_>, rota: &Rota, plans: &Plans, period: Period) -> Result<Vec<Due>, ApiError> {
     let changes = rota.changes();
     let Some(first) = changes.first() else { return Ok(Vec::new()) };
-    let handovers = rota.handovers();
     let handed_over = reader.changes_handed_over(*first)?;
     let tests = reader.line_tests(*first - EARLIEST_BEFORE_CHANGE)?;
     let done = |due: &Due| match due.key.kind {
@@ -73,9 +72,11 @@ fn changes(reader: &Reader<'_>, rota: &Rota, plans: &Plans, period: Period) -> R
                 (due.key.at - EARLIEST_BEFORE_CHANGE, due.missed_at.max(due.key.at) + COUNTS_FOR);
             from <= test.at && test.at < until
         }),
-        _ => handed_over.contains(&due.key.at) || !handovers.contains(&due.key.at),
+        _ => handed_over.contains(&due.key.at) || !rota.changes_hands(due.key.at),
     };
-    let dues = changes.iter().flat_map(|change| change_dues(plans, *change));
+    let grace = plans.line_test_grace.max(plans.handover_grace);
+    let near = changes.iter().filter(|change| period.start() <= **change + grace && **change <= period.end());
+    let dues = near.flat_map(|change| change_dues(plans, *change));
     Ok(dues.filter(|due| period.contains(due.missed_at) && !done(due)).collect())
 }
 

@@ -13,7 +13,7 @@ use duty_watch::{Input, LONGEST_REST, Moment, next_event, retries};
 use super::act::{PROGRAM, act, act_on, recall};
 use super::dues::AHEAD;
 use super::ground::Ground;
-use super::hands::{Failures, Hands, Performed, perform};
+use super::hands::{Failures, Hands, Performed, Work, perform};
 use crate::api::{Api, Asker, Call, Inner, lock};
 use crate::error::ApiError;
 
@@ -72,13 +72,14 @@ impl Api {
         if engine.known != Some(known) || engine.must_look(moment) {
             // Only what this beat has written itself is known: whatever others write meanwhile is seen at the next.
             engine.known = None;
-            changed = look(&call, &mut engine, moment)?;
+            let found = look(&call, &mut engine, moment)?;
             engine.started = true;
-            let performed = perform(&call, hands, &mut engine.failures, moment.steady.passed)?;
-            changed |= performed != Performed::Nothing;
+            let passed = moment.steady.passed;
+            let performed = perform(&call, hands, &mut engine.failures, passed, found.work)?;
+            changed = found.changed || performed != Performed::Nothing;
             engine.known = match performed {
                 Performed::Nothing => Some((known.0, known.1 + 1)),
-                Performed::All => Some((known.0, known.1 + 3)),
+                Performed::All => Some((known.0, known.1 + 2)),
                 Performed::Some => None,
             };
         }
@@ -127,20 +128,33 @@ impl Engine {
     }
 }
 
-/// Judges what is due, and answers whether an alert or call has changed.
-fn look(call: &Call<'_>, engine: &mut Engine, moment: Moment) -> Result<bool, ApiError> {
+/// What a look has found.
+#[derive(Debug)]
+struct Found {
+    /// Whether an alert or call has changed.
+    changed: bool,
+    /// What hands are to do now.
+    work: Option<Work>,
+}
+
+/// Judges what is due, and begins what is owed.
+fn look(call: &Call<'_>, engine: &mut Engine, moment: Moment) -> Result<Found, ApiError> {
     let version = call.inner.with_store(|store| Ok(store.data_version()?))?;
     let edition = (version, call.inner.other_writes.load(Ordering::Acquire));
     let (seen, first, kept) = (engine.seen, !engine.started, engine.ground.take());
     let now = moment.wall;
-    let (ground, event, changed) = call.write_watch(|writer| {
+    let (failures, passed) = (&engine.failures, moment.steady.passed);
+    let (ground, event, found) = call.write_watch(|writer| {
         let mut state = writer.watch_state()?;
         let from = state.judged_until.unwrap_or(now);
         let ground = match kept.filter(|ground| ground.holds(edition, from, now)) {
             Some(ground) => Some(ground),
             None => Ground::load(writer, edition, from, now)?,
         };
-        let Some(ground) = ground else { return Ok((None, None, false)) };
+        let Some(ground) = ground else {
+            let work = Work::begin(call, writer, state, failures, passed)?;
+            return Ok((None, None, Found { changed: false, work }));
+        };
         if first {
             writer.forget_done_effects(now - KEEP_EFFECTS)?;
             state = act(call, writer, Input::Start)?.state;
@@ -158,12 +172,13 @@ fn look(call: &Call<'_>, engine: &mut Engine, moment: Moment) -> Result<bool, Ap
         let step = act_on(call, writer, &ground.rules, &state, Input::Beat { moment, dues: &dues })?;
         let changed = !step.effects.is_empty() || !step.records.is_empty();
         let event = next_event(&step.state, &ground.rules, &dues, now);
-        Ok((Some(ground), event, changed))
+        let work = Work::begin(call, writer, step.state, failures, passed)?;
+        Ok((Some(ground), event, Found { changed, work }))
     })?;
     let rest = if ground.is_some() { LONGEST_REST } else { NO_OFFICE_REST };
     let horizon = now + AHEAD;
     engine.idle_until = ground.is_some().then(|| event.map_or(horizon, |at| at.min(horizon)));
     engine.look_at = Some(event.map_or(now + rest, |at| at.min(now + rest)));
     engine.ground = ground;
-    Ok(changed)
+    Ok(found)
 }

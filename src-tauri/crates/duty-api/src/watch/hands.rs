@@ -1,14 +1,15 @@
 //! What the room owes the watch, and the hands that do it.
 //!
-//! It is noted first that an effect is begun, so that after a crash it is known which may have come about already.
+//! It is noted first that an effect is begun, in the transaction of the look that finds it owed, so that after a crash it
+//! is known which may have come about already.
 //! What hands can't do stays owed and is tried again, until it is done or nobody needs it any more.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::{FixedOffset, TimeDelta};
 use duty_core::AlertId;
-use duty_store::{Owed, Reader};
-use duty_watch::{Alert, AlertState, Calling, Effect};
+use duty_store::{Owed, Reader, Writer};
+use duty_watch::{Alert, AlertState, Calling, Effect, State};
 
 use super::says::{alert_title, offset};
 use crate::api::Call;
@@ -112,7 +113,7 @@ impl Failures {
     }
 }
 
-/// How much of what was owed has been tried. Each but the first took two writes.
+/// How much of what was owed has been tried. What was tried took one write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Performed {
     /// Nothing was owed, or is to be tried already.
@@ -123,27 +124,51 @@ pub(super) enum Performed {
     Some,
 }
 
-/// Has the room do what is owed and does not wait; `passed` stands on the count that nobody sets.
+/// What hands are to do next, and by what they know whether it is still needed.
+#[derive(Debug)]
+pub(super) struct Work {
+    owed: Vec<Owed>,
+    more: bool,
+    needs: Needs,
+}
+
+impl Work {
+    /// Notes as begun what is owed and does not wait; nothing when there is none. It belongs into the transaction after
+    /// which it is done at once: whoever finds it begun and not ended can't know whether it came about. `state` is how
+    /// the watch stands, `passed` stands on the count that nobody sets.
+    pub(super) fn begin(
+        call: &Call<'_>,
+        writer: &mut Writer<'_>,
+        state: State,
+        failures: &Failures,
+        passed: TimeDelta,
+    ) -> Result<Option<Self>, ApiError> {
+        let (owed, more) = to_try(writer, failures, passed)?;
+        if owed.is_empty() {
+            return Ok(None);
+        }
+        let seqs: Vec<_> = owed.iter().map(|owed| owed.seq).collect();
+        writer.begin_effects(&seqs, call.now())?;
+        let needs = Needs { state, offset: offset(writer)? };
+        Ok(Some(Self { owed, more, needs }))
+    }
+}
+
+/// Has the room do what was begun.
 pub(super) fn perform(
     call: &Call<'_>,
     hands: &mut dyn Hands,
     failures: &mut Failures,
     passed: TimeDelta,
+    work: Option<Work>,
 ) -> Result<Performed, ApiError> {
-    let (owed, more, room) = call.read(|reader| {
-        let (owed, more) = to_try(reader, failures, passed)?;
-        let room = if owed.is_empty() { None } else { Some(Needs::of(reader, &owed)?) };
-        Ok((owed, more, room))
-    })?;
-    let Some(room) = room else {
+    let Some(Work { owed, more, needs }) = work else {
         failures.0.retain(|_, failure| passed < failure.again_at);
         return Ok(Performed::Nothing);
     };
-    let seqs: Vec<_> = owed.iter().map(|owed| owed.seq).collect();
-    call.write_watch(|writer| Ok(writer.begin_effects(&seqs, call.now())?))?;
     let mut ends = Vec::with_capacity(owed.len());
     for (place, one) in owed.iter().enumerate() {
-        let demand = if later_does(one, &owed[place + 1..]) { None } else { room.demand(one, failures) };
+        let demand = if later_does(one, &owed[place + 1..]) { None } else { needs.demand(one, failures) };
         match demand {
             None => ends.push((one.seq, Some("overtaken".to_owned()))),
             Some(demand) => match hands.perform(&demand) {
@@ -209,30 +234,28 @@ const fn subject(effect: &Effect) -> Option<AlertId> {
 /// long been done.
 #[derive(Debug)]
 struct Needs {
-    alerts: BTreeMap<AlertId, Alert>,
-    sounding: bool,
-    untaken: u32,
+    state: State,
     offset: FixedOffset,
 }
 
 impl Needs {
-    fn of(reader: &Reader<'_>, owed: &[Owed]) -> Result<Self, ApiError> {
-        let ids: BTreeSet<_> = owed.iter().filter_map(|owed| subject(&owed.effect)).collect();
-        let mut alerts = BTreeMap::new();
-        for id in ids {
-            alerts.extend(reader.alert(id)?.map(|alert| (id, alert)));
-        }
-        let (sounding, untaken) = (reader.is_sounding()?, reader.untaken_alerts()?);
-        Ok(Self { alerts, sounding, untaken, offset: offset(reader)? })
-    }
-
     /// How an alert calls, while it does and nobody has asked for quiet.
     fn calling(&self, id: AlertId) -> Option<(&Alert, &Calling)> {
-        let alert = self.alerts.get(&id)?;
+        let alert = self.state.alerts.get(&id)?;
         match &alert.state {
             AlertState::Raised(calling) if calling.quiet_until.is_none() => Some((alert, calling)),
             AlertState::Raised(_) | AlertState::Taken { .. } | AlertState::Resolved { .. } => None,
         }
+    }
+
+    fn is_taken(&self, id: AlertId) -> bool {
+        let alert = self.state.alerts.get(&id);
+        alert.is_some_and(|alert| matches!(alert.state, AlertState::Taken { .. }))
+    }
+
+    fn untaken(&self) -> usize {
+        let raised = |alert: &&Alert| matches!(alert.state, AlertState::Raised(_));
+        self.state.alerts.values().filter(raised).count()
     }
 
     /// What hands are to do; nothing when nobody needs it any more.
@@ -248,15 +271,15 @@ impl Needs {
                 let unsure = owed.begun_at.is_some() && !failures.0.contains_key(&owed.seq);
                 Some(notice(about, unsure, self.offset))
             }
-            Effect::Remind { alert } => match self.alerts.get(&alert)?.state {
-                AlertState::Taken { .. } => Some(Demand::Remind),
-                AlertState::Raised(_) | AlertState::Resolved { .. } => None,
-            },
+            Effect::Remind { alert } => self.is_taken(alert).then_some(Demand::Remind),
             Effect::CloseNotice { alert } => {
                 self.calling(alert).is_none().then_some(Demand::CloseNotice { alert })
             }
-            Effect::Silence => (!self.sounding).then_some(Demand::Silence),
-            Effect::Badge { untaken } => (untaken == self.untaken).then_some(Demand::Badge { untaken }),
+            Effect::Silence => (!self.state.sounding).then_some(Demand::Silence),
+            Effect::Badge { untaken } => {
+                let holds = usize::try_from(untaken) == Ok(self.untaken());
+                holds.then_some(Demand::Badge { untaken })
+            }
         }
     }
 }

@@ -58,15 +58,17 @@ impl Rota {
         changes
     }
 
-    /// When the duty room changes hands: the changes but for those at which the same people stay, as in a turn of
-    /// several days. What nobody is planned for is a change as well.
+    /// When the duty room changes hands.
     pub(crate) fn handovers(&self) -> Vec<DateTime<Utc>> {
+        self.changes().into_iter().filter(|at| self.changes_hands(*at)).collect()
+    }
+
+    /// Whether the duty room changes hands at a change: not where the same people stay, as in a turn of several days.
+    /// What nobody is planned for is a change as well.
+    pub(crate) fn changes_hands(&self, change: DateTime<Utc>) -> bool {
         let set = |at| people(self.at_work(at)).into_iter().collect::<BTreeSet<_>>();
-        let stays = |at: &DateTime<Utc>| {
-            let after = set(*at);
-            !after.is_empty() && after == set(*at - TimeDelta::seconds(1))
-        };
-        self.changes().into_iter().filter(|at| self.known_from <= *at && !stays(at)).collect()
+        let after = set(change);
+        self.known_from <= change && (after.is_empty() || after != set(change - TimeDelta::seconds(1)))
     }
 
     /// The officers' shifts that are over at `at`.

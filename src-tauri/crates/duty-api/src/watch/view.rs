@@ -38,9 +38,10 @@ pub(crate) fn alerts(call: &Call<'_>, request: &wire::AskAlerts) -> Result<wire:
 
 pub(super) fn view(call: &Call<'_>, reader: &Reader<'_>) -> Result<wire::WatchView, ApiError> {
     let sight = Sight::load(call, reader)?;
-    let state = reader.watch_state()?;
+    let mut state = reader.watch_state()?;
     let now = call.now();
     let from = state.judged_until.unwrap_or(now).min(now - SHOW_DONE);
+    state.marks.extend(reader.due_marks_since(from - SHOW_DONE)?);
     let dues = dues(reader, &sight.office, &sight.rules.plans, from, now)?;
     let due = dues.iter().filter(|due| !matches!(state.marks.get(&due.key), Some(Mark::Done { .. })));
     // Before the watch began nothing was due.

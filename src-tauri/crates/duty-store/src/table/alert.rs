@@ -133,16 +133,6 @@ impl Reader<'_> {
         Ok(self.alerts("id = ?1", params![id.to_string()])?.pop())
     }
 
-    /// How many alerts nobody has taken.
-    ///
-    /// # Errors
-    /// What SQLite says.
-    pub fn untaken_alerts(&self) -> Result<u32, StoreError> {
-        // The open ones are found by their index; SQLite would not see that those raised are among them.
-        let sql = "SELECT count(*) FROM alert WHERE state <> 'resolved' AND state = 'raised'";
-        Ok(self.conn().prepare_cached(sql)?.query_row([], |row| row.get(0))?)
-    }
-
     /// The alerts for which `which` holds, by number: two questions, however many there are.
     fn alerts(&self, which: &str, params: &[&dyn ToSql]) -> Result<Vec<Alert>, StoreError> {
         let sql = format!("SELECT * FROM alert WHERE {which} ORDER BY number");

@@ -8,9 +8,9 @@ use crate::error::StoreError;
 use crate::row;
 use crate::store::{Reader, Writer};
 
-/// Marks of occasions are read back this far before the time that is judged next, to be shown; whoever judges earlier
-/// ones reads them as well.
-const MARKS_BACK: TimeDelta = TimeDelta::days(2);
+/// Marks of occasions are read back this far before the time that is judged next: what was due then may still be
+/// missed. Whoever judges or shows earlier ones reads them as well.
+const MARKS_BACK: TimeDelta = TimeDelta::hours(2);
 
 /// A count as two columns: which run, and how far in it.
 pub(super) fn steady(row: &Row<'_>, run: &str, passed: &str) -> Option<Option<Steady>> {
@@ -57,16 +57,6 @@ impl Reader<'_> {
         let since = state.judged_until.map_or(DateTime::<Utc>::MIN_UTC, |until| until - MARKS_BACK);
         state.marks = self.due_marks_since(since)?;
         Ok(state)
-    }
-
-    /// Whether the alarm is to sound.
-    ///
-    /// # Errors
-    /// [`StoreError::Corrupt`], and what SQLite says.
-    pub fn is_sounding(&self) -> Result<bool, StoreError> {
-        let sql = "SELECT sounding FROM watch_state";
-        let found = row::first(self.conn(), "watch_state", sql, [], |row| row::get(row, "sounding"))?;
-        Ok(found.unwrap_or(false))
     }
 }
 

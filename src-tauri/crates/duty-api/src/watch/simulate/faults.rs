@@ -1,7 +1,7 @@
 //! What goes wrong with machines, clocks and programs.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use duty_store::{Death, Life as ProcessLife};
+use duty_store::{Death, Life as ProcessLife, Will};
 use duty_watch::DueKind;
 
 use super::World;
@@ -41,6 +41,9 @@ const CHANCES: [(Fault, u8); 8] = [
     (Fault::HandsFail, 12),
 ];
 
+/// One crash in so many is compared row by row, which takes longer than all the rest of it.
+const WILL_EVERY: u64 = 8;
+
 const MINUTE: u32 = 60;
 const HOUR: u32 = 60 * MINUTE;
 const DAY: u32 = 24 * HOUR;
@@ -78,7 +81,9 @@ impl Life {
                 let writes = u32::try_from(self.random.below(4).unwrap_or(0)).unwrap_or(0);
                 let before = self.random.chance(128);
                 let death = if before { Death::BeforeCommit(writes) } else { Death::AfterCommit(writes) };
-                self.process.end_at(death);
+                let witnessed = self.counts.crashes.is_multiple_of(WILL_EVERY);
+                let will = if witnessed { Will::Fingerprint } else { Will::Nothing };
+                self.process.end_at(death, will);
             }
             Fault::CrashInHands => {
                 self.sign_of_life()?;

@@ -57,6 +57,8 @@ pub(super) struct Truth {
     pub(super) items: BTreeMap<DueKey, Item>,
     /// What neither was done nor told of.
     pending: BTreeSet<(DateTime<Utc>, DueKey)>,
+    /// What was done or told of.
+    settled: BTreeSet<DueKey>,
     /// Since when a watch has been kept, while one is.
     pub(super) awake_since: Option<DateTime<Utc>>,
     /// Since when the wall clock has been right, while it is.
@@ -116,6 +118,7 @@ impl Truth {
     pub(super) fn drop_item(&mut self, key: DueKey) {
         if let Some(item) = self.items.remove(&key) {
             self.pending.remove(&(item.missed, key));
+            self.settled.remove(&key);
         }
     }
 
@@ -147,6 +150,7 @@ impl Truth {
         if let Some(item) = self.items.get_mut(&key) {
             item.done = Some(wall);
             self.pending.remove(&(item.missed, key));
+            self.settled.insert(key);
         }
     }
 
@@ -181,6 +185,7 @@ impl Truth {
                     }
                     item.raised = true;
                     self.pending.remove(&(item.missed, *key));
+                    self.settled.insert(*key);
                     told += 1;
                 }
                 (Mark::Missed { missed_at, .. }, None)
@@ -193,18 +198,21 @@ impl Truth {
                 _ => {}
             }
         }
-        for (key, item) in self.items.range_mut(first_key(window)..) {
-            match marks.get(key) {
+        let settled: Vec<DueKey> = self.settled.range(first_key(window)..).copied().collect();
+        for key in settled {
+            let Some(item) = self.items.get_mut(&key) else { continue };
+            match marks.get(&key) {
                 Some(Mark::Done { .. }) => {}
                 _ if item.done.is_some() => return Err(format!("{key:?} was done, and that is lost")),
-                None if item.raised && self.set_back.is_none() => {
+                None if self.set_back.is_none() => {
                     return Err(format!("{key:?} was told of, and that is lost"));
                 }
-                None if item.raised => {
+                None => {
                     item.raised = false;
-                    self.pending.insert((item.missed, *key));
+                    self.pending.insert((item.missed, key));
+                    self.settled.remove(&key);
                 }
-                Some(Mark::Missed { .. }) | None => {}
+                Some(Mark::Missed { .. }) => {}
             }
         }
         Ok(told)
@@ -217,17 +225,21 @@ impl Truth {
     }
 
     /// Nothing that was missed stays untold beyond its limit.
-    pub(super) fn check(&self, truth: DateTime<Utc>) -> Result<(), String> {
+    pub(super) fn check(&mut self, truth: DateTime<Utc>) -> Result<(), String> {
         let (Some(awake), Some(right)) = (self.awake_since, self.right_since) else { return Ok(()) };
+        let limit = |missed: DateTime<Utc>| {
+            let quick = missed.max(awake) + AWAKE_LIMIT;
+            if right + HELD_LIMIT < missed { quick } else { quick.max(right + HELD_LIMIT) }
+        };
         let overdue = self.pending.iter().take_while(|(missed, _)| *missed < truth);
-        for (missed, key) in overdue {
-            let quick = (*missed).max(awake) + AWAKE_LIMIT;
-            let limit = if right + HELD_LIMIT < *missed { quick } else { quick.max(right + HELD_LIMIT) };
-            // Nobody is called to a shift that was over before anybody could look.
-            let over = key.kind == DueKind::EmptyPost && key.at + SHIFT <= limit;
-            if limit < truth && !over {
+        let late: Vec<_> = overdue.copied().filter(|(missed, _)| limit(*missed) < truth).collect();
+        for (missed, key) in late {
+            // Nobody is called to a shift that was over before anybody could look; whether somebody still is does not
+            // matter.
+            if key.kind != DueKind::EmptyPost || limit(missed) < key.at + SHIFT {
                 return Err(format!("{key:?} was missed at {missed}, and nothing tells of it at {truth}"));
             }
+            self.pending.remove(&(missed, key));
         }
         Ok(())
     }
