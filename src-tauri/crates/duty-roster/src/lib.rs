@@ -6,6 +6,7 @@
 //! Two layers: [`problem`], [`search`], [`score`] and [`rotation`] think in positions of lists; [`situation`], [`make`],
 //! [`rules`] and [`ledger`] think in people, posts and dates, and [`plan`] translates between the two.
 
+pub mod bound;
 mod crew;
 pub mod finding;
 pub mod ledger;

@@ -4,6 +4,7 @@ mod office;
 
 use std::ops::ControlFlow;
 
+use duty_roster::bound::{bound, least};
 use duty_roster::problem::{
     Assignment, Category, DayClass, History, LastDuty, Objective, Person, PersonIndex, Pin, PoolIndex, Post,
     PostIndex, Problem, ProblemParts, Request, Wish,
@@ -320,6 +321,58 @@ proptest! {
                 prop_assert_eq!(again, obstacle);
             }
         }
+    }
+
+    #[test]
+    fn no_roster_that_keeps_every_rule_undercuts_a_bound(problem in task(), seed: u64) {
+        let solution = search(&problem, seed, 2_000);
+        let missing: i64 = solution.holes.iter().map(|hole| i64::try_from(hole.missing).unwrap()).sum();
+        let values = solution.score.objectives.vector(&problem.parts().priority);
+
+        let bounds = bound(&problem, &Assignment::empty(problem.day_count(), problem.post_count()));
+        let again = bound(&problem, &solution.assignment);
+
+        prop_assert_eq!(&bounds, &again);
+        if solution.refused_pins.is_empty() && solution.score.hard.experienced == 0 {
+            prop_assert!(bounds.missing <= missing);
+        }
+        if solution.score.hard.total() == 0 {
+            for (&objective, &value) in problem.parts().priority.iter().zip(&values) {
+                prop_assert!(least(&problem, objective, &solution.assignment) <= value);
+            }
+            // Spacing has no bound yet, so its level and those after it are compared with it left out.
+            let spacing = problem.parts().priority.iter().position(|it| *it == Objective::Spacing);
+            let mut values = values;
+            if let Some(spacing) = spacing {
+                values[spacing] = 0;
+            }
+            prop_assert!(bounds.in_order <= values, "{:?} {:?}", bounds.in_order, values);
+        }
+    }
+
+    #[test]
+    fn a_roster_is_worth_the_same_whatever_the_order_of_the_people(problem in task(), seed: u64) {
+        let found = search(&problem, seed, 1_000);
+        let last = problem.person_count() - 1;
+        let turned = |person: PersonIndex| PersonIndex::nth(last - person.get()).unwrap();
+        let turned_roster = |roster: &Assignment| {
+            let mut other = Assignment::empty(roster.days(), roster.posts());
+            for (day, post, person) in roster.entries() {
+                assert!(other.put(day, post, turned(person)));
+            }
+            other
+        };
+        let mut parts = problem.parts().clone();
+        parts.people.reverse();
+        for (one, other) in parts.forbid_pairs.iter_mut().chain(&mut parts.must_pairs) {
+            (*one, *other) = (turned(*one), turned(*other));
+        }
+        parts.pins.iter_mut().for_each(|pin| pin.person = turned(pin.person));
+        parts.requests.iter_mut().for_each(|request| request.person = turned(request.person));
+        parts.published = parts.published.as_ref().map(turned_roster);
+        let other = Problem::new(parts).unwrap();
+
+        prop_assert_eq!(score(&other, &turned_roster(&found.assignment)), found.score);
     }
 
     #[test]
