@@ -10,7 +10,7 @@ use crate::crew::{Crew, Tally, crews, divide};
 use crate::policy::PairKind;
 use crate::problem::{
     Assignment, Category, DayIndex, History, LastDuty, Objective, PersonIndex, Pin, PoolIndex, Post,
-    PostIndex, Problem, ProblemError, ProblemParts,
+    PostIndex, Problem, ProblemError, ProblemParts, Tolerance,
 };
 use crate::roster::{Duty, Placement};
 use crate::situation::Situation;
@@ -61,6 +61,12 @@ impl<'s> Plan<'s> {
             priority: PRIORITY.to_vec(),
         };
         Ok(Self { situation, problem: Problem::new(parts)?, crews, people, pins })
+    }
+
+    /// The same plan, where being within `tolerance` of the fair share is as good as being on it.
+    #[must_use]
+    pub fn with_tolerance(self, tolerance: Tolerance) -> Self {
+        Self { problem: self.problem.with_tolerance(tolerance), ..self }
     }
 
     /// The problem to solve.

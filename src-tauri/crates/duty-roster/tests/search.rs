@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 use duty_roster::bound::{bound, least};
 use duty_roster::problem::{
     Assignment, Category, DayClass, History, LastDuty, Objective, Person, PersonIndex, Pin, PoolIndex, Post,
-    PostIndex, Problem, ProblemParts, Request, Wish,
+    PostIndex, Problem, ProblemParts, Request, Tolerance, Wish,
 };
 use duty_roster::score::{Violations, score};
 use duty_roster::search::{Obstacle, Options, REPORT_EVERY, Solution, explain, solve, why_not};
@@ -347,6 +347,28 @@ proptest! {
                 values[spacing] = 0;
             }
             prop_assert!(bounds.in_order <= values, "{:?} {:?}", bounds.in_order, values);
+        }
+    }
+
+    #[test]
+    fn within_a_tolerance_the_running_score_and_the_bounds_still_hold(
+        problem in task(),
+        seed: u64,
+        hundredths in 1_u32..300,
+    ) {
+        let tolerance = Category::ALL.iter().fold(Tolerance::default(), |tolerance, &category| {
+            tolerance.with(category, hundredths)
+        });
+        let problem = problem.with_tolerance(tolerance);
+
+        let found = search(&problem, seed, 1_000);
+
+        prop_assert_eq!(score(&problem, &found.assignment), found.score);
+        for category in Category::ALL {
+            let objective = Objective::from(category);
+            let bound = least(&problem, objective, &found.assignment);
+            let complete = found.holes.is_empty() && found.refused_pins.is_empty();
+            prop_assert!(!complete || bound <= found.score.objectives.get(objective));
         }
     }
 
