@@ -11,7 +11,7 @@ mod group;
 mod replace;
 mod replan;
 mod shares;
-mod table;
+pub(crate) mod table;
 
 pub use explain::{Alternative, Explanation, Grounds, MAX_PROPOSALS, explain, explain_one};
 pub use replace::{Hindrance, MAX_CHAINS, Replacements, replacements};

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
-use super::table::Table;
+use super::table::contradicting_pins;
 use super::{Place, Step};
 use crate::problem::{
     Assignment, DayIndex, Objective, PersonIndex, Pin, Problem, ProblemError, ProblemParts,
@@ -59,7 +59,7 @@ impl Replan {
         let problem = loop {
             set_out(&mut parts, &pins, &done, from);
             let draft = Problem::new(parts.clone())?.with_tolerance(problem.tolerance());
-            let refused = contradicting(&draft);
+            let refused = contradicting_pins(&draft);
             if refused.is_empty() {
                 break draft;
             }
@@ -147,23 +147,6 @@ fn set_out(parts: &mut ProblemParts, pins: &[Pin], done: &[Pin], from: DayIndex)
         let due = gone..(duty.day.get() + 1 + rest).min(parts.day_classes.len());
         parts.people[duty.person.get()].unavailable.extend(due.filter_map(DayIndex::nth));
     }
-}
-
-/// The pins that break a rule if they are placed one after the other, each with the partners it brings.
-fn contradicting(problem: &Problem) -> Vec<RefusedPin> {
-    let mut table = Table::read(problem, &Assignment::empty(problem.day_count(), problem.post_count()));
-    let mut refused = Vec::new();
-    for &pin in &problem.parts().pins {
-        let place = Place { day: pin.day, post: pin.post };
-        if table.people(place).contains(&pin.person) {
-            continue;
-        }
-        match table.obstacle(place, pin.person) {
-            Some(obstacle) => refused.push(RefusedPin { pin, obstacle }),
-            None => problem.unit(pin.person).iter().for_each(|&mate| table.put(place, mate)),
-        }
-    }
-    refused
 }
 
 fn differences(old: &Assignment, new: &Assignment, problem: &Problem) -> Vec<Step> {

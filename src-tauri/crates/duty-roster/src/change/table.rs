@@ -5,7 +5,7 @@
 use super::{Place, Step};
 use crate::problem::{Assignment, Category, Closed, DayIndex, Objective, PersonIndex, PostIndex, Problem};
 use crate::score::Objectives;
-use crate::search::Obstacle;
+use crate::search::{Obstacle, RefusedPin};
 
 /// Who serves where, and every person's duties in order.
 ///
@@ -226,4 +226,21 @@ impl<'p> Table<'p> {
     fn position(&self, place: Place) -> usize {
         place.day.get() * self.problem.post_count() + place.post.get()
     }
+}
+
+/// The pins that break a rule if they are placed one after the other, each with the partners it brings.
+pub(crate) fn contradicting_pins(problem: &Problem) -> Vec<RefusedPin> {
+    let mut table = Table::read(problem, &Assignment::empty(problem.day_count(), problem.post_count()));
+    let mut refused = Vec::new();
+    for &pin in &problem.parts().pins {
+        let place = Place { day: pin.day, post: pin.post };
+        if table.people(place).contains(&pin.person) {
+            continue;
+        }
+        match table.obstacle(place, pin.person) {
+            Some(obstacle) => refused.push(RefusedPin { pin, obstacle }),
+            None => problem.unit(pin.person).iter().for_each(|&mate| table.put(place, mate)),
+        }
+    }
+    refused
 }
