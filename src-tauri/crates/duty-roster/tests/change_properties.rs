@@ -7,7 +7,7 @@ mod task;
 use std::ops::ControlFlow;
 
 use duty_roster::change::{Alternative, Grounds, Place, Step, explain, explain_one, replacements, replan};
-use duty_roster::problem::{Assignment, DayIndex, PersonIndex, Problem};
+use duty_roster::problem::{Assignment, DayIndex, PersonIndex, PostIndex, Problem};
 use duty_roster::score::{Violations, score};
 use duty_roster::search::{self, Options, Solution, solve};
 use proptest::prelude::*;
@@ -111,6 +111,23 @@ proptest! {
             prop_assert_eq!(&alone.replacements, &found.replacements);
             prop_assert_eq!(costs(&alone.exchanges), costs(&found.exchanges));
             prop_assert_eq!(alone.grounds, found.grounds);
+        }
+    }
+
+    #[test]
+    fn a_roster_written_by_hand_is_judged_by_the_same_measure(
+        problem in task(),
+        entries in prop::collection::btree_map((0_u16..70, 0_u16..9), 0_u16..4, 0..60),
+    ) {
+        let mut roster = Assignment::empty(problem.day_count(), problem.post_count());
+        for ((on, person), post) in entries {
+            let _known = roster.put(day(on), PostIndex::new(post), PersonIndex::new(person));
+        }
+
+        for found in explain(&problem, &roster) {
+            for alternative in found.replacements.iter().chain(&found.exchanges) {
+                holds(&problem, &roster, alternative)?;
+            }
         }
     }
 

@@ -94,6 +94,7 @@ fn how_long_conflicts_take() {
         ("S2", [9, 40, 6], 122, [6, 32]),
         ("S2 short of leaders", [9, 40, 6], 122, [8, 0]),
         ("S2 short of officers", [9, 40, 6], 122, [0, 35]),
+        ("S2 tight", [9, 40, 6], 122, [6, 31]),
     ] {
         let (problem, _) = township(people, days);
         let mut parts = problem.parts().clone();
@@ -107,6 +108,9 @@ fn how_long_conflicts_take() {
         let options = Options { seed: 1, iterations: 200_000 };
         let roster = solve(&problem, options, &mut |_| ControlFlow::Continue(()));
 
+        let begun = Instant::now();
+        let of_nothing = conflicts(&problem, &Assignment::empty(days, 3)).len();
+        println!("{name}: {of_nothing} conflicts of an empty roster in {:?}", begun.elapsed());
         let begun = Instant::now();
         let found = conflicts(&problem, &roster.assignment);
         let took = begun.elapsed();

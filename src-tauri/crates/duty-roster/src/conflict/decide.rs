@@ -7,9 +7,9 @@ use crate::problem::Problem;
 /// So many cases one question may look into.
 const MAX_CASES: u32 = 400;
 
-/// How many cases all questions together may still look into.
+/// How much all questions together may still look at, in people times places of each case.
 #[derive(Debug)]
-pub(super) struct Budget(pub(super) u32);
+pub(super) struct Budget(pub(super) usize);
 
 /// Whether the demands of the core can be met, given its facts.
 pub(super) fn decide(problem: &Problem, core: &Core, budget: &mut Budget) -> Verdict {
@@ -24,7 +24,7 @@ pub(super) fn decide(problem: &Problem, core: &Core, budget: &mut Budget) -> Ver
             return Verdict::Unknown;
         }
         cases += 1;
-        budget.0 -= 1;
+        budget.0 = budget.0.saturating_sub(local.people.len() * local.spots.len());
         if !local.follow(&mut marks) {
             continue;
         }

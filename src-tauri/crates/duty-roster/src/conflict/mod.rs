@@ -29,8 +29,8 @@ use fact::facts_around;
 use local::{Core, Verdict};
 use shrink::shrink;
 
-/// So many cases are looked into for all conflicts together.
-const ALL_CASES: u32 = 12_000;
+/// So much is looked at for all conflicts together, in people times places of each case: about a second of computing.
+const ALL_WORK: usize = 6_000_000;
 /// A view of more people demanded than this is not asked about.
 const MAX_DEMANDS: usize = 200;
 
@@ -86,7 +86,7 @@ pub fn conflicts(problem: &Problem, roster: &Assignment) -> Vec<Conflict> {
     let is_refused = |pin: &Pin| refused.iter().any(|other| other.pin == *pin);
     let kept = problem.parts().pins.iter().copied().filter(|pin| !is_refused(pin)).collect();
     let mut inquiry =
-        Inquiry { problem, table: Table::read(problem, roster), pins: kept, budget: Budget(ALL_CASES) };
+        Inquiry { problem, table: Table::read(problem, roster), pins: kept, budget: Budget(ALL_WORK) };
     let mut found: Vec<Conflict> = refused.iter().map(|refused| inquiry.about_pin(*refused)).collect();
     inquiry.about_holes(&mut found);
     found.sort_by(|one, other| one.places.cmp(&other.places));
@@ -128,7 +128,11 @@ impl Inquiry<'_> {
     fn about_holes(&mut self, found: &mut Vec<Conflict>) {
         let problem = self.problem;
         let places = problem.days().flat_map(|day| problem.posts().map(move |post| Place { day, post }));
-        let holes: Vec<Place> = places.filter(|&place| self.table.room(place) > 0).collect();
+        let mut holes: Vec<Place> = places.filter(|&place| self.table.room(place) > 0).collect();
+        // What somebody could fill right now is least likely to be impossible.
+        let fillable =
+            |&hole: &Place| problem.people().any(|person| self.table.obstacle(hole, person).is_none());
+        holes.sort_by_cached_key(fillable);
         let mut used = BTreeSet::new();
         let mut left = Vec::new();
         for &hole in &holes {
