@@ -87,6 +87,21 @@ fn partners_come_and_go_together() {
 }
 
 #[test]
+fn three_partners_take_over_from_three_others() {
+    let mut parts = office(6, "W", 3);
+    parts.must_pairs = vec![(AMY, BOB), (BOB, CID)];
+    let fay = PersonIndex::new(5);
+    let roster = roster(&parts, &[(0, DESK, DEE), (0, DESK, EVE), (0, DESK, fay)]);
+    let problem = Problem::new(parts).unwrap();
+
+    let found = explain_one(&problem, &roster, desk(0), EVE).unwrap();
+
+    assert_eq!(found.others, 1);
+    let step = &found.replacements[0].steps[0];
+    assert_eq!((step.out.clone(), step.into.clone()), (vec![DEE, EVE, fay], vec![AMY, BOB, CID]));
+}
+
+#[test]
 fn an_exchange_meets_a_wish_without_touching_the_shares() {
     let (problem, roster) = week(|parts| {
         parts.requests.push(Request { person: AMY, day: day(0), wish: Wish::Off, weight: 3 });

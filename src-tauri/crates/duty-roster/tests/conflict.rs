@@ -175,6 +175,40 @@ fn a_pin_on_a_day_of_leave_contradicts_by_itself() {
 }
 
 #[test]
+fn newcomers_pinned_to_all_places_of_an_experienced_one_contradict() {
+    let pin = |person| Pin { day: day(0), post: DESK, person };
+    let pinned = found(3, "W", 2, |parts| {
+        parts.posts[0].min_experienced = 1;
+        parts.people[2].experienced = true;
+        parts.pins = vec![pin(AMY), pin(BOB)];
+    });
+
+    let not = |person| Fact::NotExperienced { person };
+    let facts = [not(AMY), not(BOB), Fact::Pin(pin(AMY)), Fact::Pin(pin(BOB))];
+    check_one(&pinned, &[desk(0, 2, 1)], 1, &facts);
+}
+
+#[test]
+fn a_shortage_that_lies_across_the_weeks_is_proven_among_many_people() {
+    // Two days of rest let nobody serve twice on days 1 to 3, which need 30 of 29 people; the hole is in the middle.
+    let mut parts = office(29, "WWWWWW", 0);
+    parts.posts[0].need = vec![1, 10, 10, 10, 1, 1];
+    parts.posts[0].rest = 2;
+    let served =
+        |on: u16, people: std::ops::Range<u16>| people.map(move |who| (on, DESK, PersonIndex::new(who)));
+    let days = [(0, 0..1), (1, 1..11), (2, 11..20), (3, 20..29), (3, 0..1), (4, 1..2), (5, 11..12)];
+    let entries: Vec<_> = days.into_iter().flat_map(|(on, people)| served(on, people)).collect();
+    let roster = roster(&parts, &entries);
+    let problem = Problem::new(parts).unwrap();
+
+    let many = conflicts(&problem, &roster);
+
+    assert!(many.iter().all(|conflict| matches!(conflict.causes, Causes::Proven { .. })), "{many:?}");
+    let demanded: usize = many[0].places.iter().map(|place| place.demanded).sum();
+    assert_eq!((many.len(), demanded), (1, 30));
+}
+
+#[test]
 fn conflicts_that_have_nothing_to_do_with_each_other_are_told_apart() {
     let two = found(2, "WWWWWWWW", 1, |parts| {
         for on in [1, 6] {

@@ -23,8 +23,8 @@ const WIDEST: usize = 8;
 /// Somebody who rests serves once at most in a stretch of days as long as a duty and its rest. Cutting the days into such
 /// stretches forgets the rest between neighbouring ones, so the cut is tried at every position.
 pub(super) fn fill(local: &Local<'_>, marks: &Marks) -> Result<Matched, TooFew> {
-    let seats = seats(local, marks)?;
-    let widths: Vec<usize> = (0..local.people.len()).map(|person| width(local, person)).collect();
+    let seats = seats(local, marks);
+    let widths: Vec<usize> = (0..local.people.len()).map(|person| width(local, marks, person)).collect();
     let widest = widths.iter().copied().max().unwrap_or(1);
     let mut filled = Ok(Vec::new());
     for shift in 0..widest {
@@ -38,40 +38,36 @@ pub(super) fn fill(local: &Local<'_>, marks: &Marks) -> Result<Matched, TooFew> 
 
 /// How many people are missing at least when as many as possible are seated.
 pub(super) fn missing(local: &Local<'_>, marks: &Marks) -> usize {
-    let Ok(seats) = seats(local, marks) else {
-        return 0;
-    };
-    let widths: Vec<usize> = (0..local.people.len()).map(|person| width(local, person)).collect();
+    let seats = seats(local, marks);
+    let widths: Vec<usize> = (0..local.people.len()).map(|person| width(local, marks, person)).collect();
     let widest = widths.iter().copied().max().unwrap_or(1);
     let missing = |shift| Matching::new(local, marks, &seats, &widths, shift).missing();
     (0..widest).map(missing).max().unwrap_or(0)
 }
 
 /// The seats that nobody is fixed to, those for experienced people first at each spot.
-fn seats(local: &Local<'_>, marks: &Marks) -> Result<Vec<Seat>, TooFew> {
+fn seats(local: &Local<'_>, marks: &Marks) -> Vec<Seat> {
     let mut seats = Vec::new();
     for (spot, described) in local.spots.iter().enumerate() {
         let fixed = || (0..local.people.len()).filter(|&person| marks.get(person, spot) == Mark::Fixed);
         let there = fixed().count();
         let experienced = fixed().filter(|&person| local.experienced[person]).count();
         let lacking = described.experienced.saturating_sub(experienced);
-        if there + lacking > described.most {
-            return Err(vec![spot]);
-        }
         let others = described.demand.saturating_sub(there + lacking);
         seats.extend((0..lacking).map(|_| Seat { spot, experienced: true }));
         seats.extend((0..others).map(|_| Seat { spot, experienced: false }));
     }
-    Ok(seats)
+    seats
 }
 
-/// So many days in a row leave room for one duty of the person.
-fn width(local: &Local<'_>, person: usize) -> usize {
+/// So many days in a row leave room for one duty of the person at the spots that are not closed to them.
+fn width(local: &Local<'_>, marks: &Marks, person: usize) -> usize {
     if !local.rests[person] {
         return 1;
     }
-    let posts = &local.problem.person(local.people[person]).posts;
-    let rests = posts.iter().map(|&post| usize::from(local.problem.post(post).rest));
+    let spots = local.spots.iter().enumerate();
+    let possible = spots.filter(|(spot, _)| marks.get(person, *spot) != Mark::Closed);
+    let rests = possible.map(|(_, spot)| usize::from(local.problem.post(spot.place.post).rest));
     (rests.min().unwrap_or(0) + 1).min(WIDEST)
 }
 

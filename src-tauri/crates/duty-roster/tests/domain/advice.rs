@@ -190,6 +190,23 @@ fn new_leave_changes_only_what_it_must_and_everybody_else_keeps_their_shift() {
 }
 
 #[test]
+fn an_experienced_second_takes_the_lead_when_a_newcomer_comes() {
+    let township = Township::new("2026-06-05", "2026-06-05")
+        .post(PostKind::LeadOfficer, "主班")
+        .shift("主班", 8, 24 * 60, 1, 1, 1)
+        .whole_day(PostKind::SecondOfficer, "副班", 1, 1)
+        .people(Group::Officer, &["amy*", "bob*", "cid"])
+        .away("amy", "2026-06-05", "2026-06-05");
+    let published = township.duties("2026-06-05 主班 amy\n2026-06-05 副班 bob");
+
+    let found = replanned(&township, &published, "2026-06-05");
+
+    expect!["2026-06-05 主班 amy -> bob\n2026-06-05 副班 bob -> cid\n"]
+        .assert_eq(&show_changes(&township, &found.changes));
+    assert_eq!(laws::check(&township.situation, &found.duties).unwrap(), []);
+}
+
+#[test]
 fn replanning_nothing_changes_nothing() {
     let township = fortnight();
     let published = made(&township);
