@@ -8,7 +8,7 @@ mod trial;
 use std::ops::ControlFlow;
 
 use duty_roster::change::Place;
-use duty_roster::conflict::{Causes, Conflict, ConflictPlace, Fact, Irreducible, conflicts};
+use duty_roster::conflict::{Causes, Conflict, ConflictPlace, Fact, Irreducible, Outlook, conflicts};
 use duty_roster::problem::{
     Assignment, History, LastDuty, PersonIndex, Pin, PostIndex, Problem, ProblemParts,
 };
@@ -46,7 +46,14 @@ fn found(people: usize, days: &str, need: u8, change: impl FnOnce(&mut ProblemPa
 fn facts(conflict: &Conflict) -> &[Fact] {
     match &conflict.causes {
         Causes::Proven { facts, .. } => facts,
-        Causes::NotProven { obstacles } => panic!("not proven: {obstacles:?}"),
+        Causes::NotProven { obstacles, .. } => panic!("not proven: {obstacles:?}"),
+    }
+}
+
+fn outlook(conflict: &Conflict) -> Option<Outlook> {
+    match conflict.causes {
+        Causes::Proven { .. } => None,
+        Causes::NotProven { outlook, .. } => Some(outlook),
     }
 }
 
@@ -232,8 +239,17 @@ fn a_hole_that_the_search_need_not_have_left_is_not_called_impossible() {
     let conflicts = conflicts(&problem, &half_done);
 
     assert_eq!(conflicts.len(), 2);
-    assert!(conflicts.iter().all(|conflict| matches!(conflict.causes, Causes::NotProven { .. })));
+    assert!(conflicts.iter().all(|conflict| outlook(conflict) == Some(Outlook::Fillable)));
     assert_eq!(conflicts[0].short_by, 1);
+}
+
+#[test]
+fn a_hole_in_a_roster_too_large_to_survey_is_said_to_be_unknown() {
+    let problem = Problem::new(office(600, "WW", 250)).unwrap();
+
+    let conflicts = conflicts(&problem, &Assignment::empty(2, 2));
+
+    assert_eq!(conflicts.iter().map(outlook).collect::<Vec<_>>(), [Some(Outlook::Unknown); 2]);
 }
 
 fn person(days: u16) -> impl Strategy<Value = duty_roster::problem::Person> {
@@ -299,8 +315,10 @@ proptest! {
             by_trial(&problem, conflict)?;
         }
         let possible = Trial::new(&problem, &demands, &all_facts(&problem)).succeeds();
-        let proven = |conflict: &Conflict| matches!(conflict.causes, Causes::Proven { .. });
+        let proven = |conflict: &Conflict| outlook(conflict).is_none();
         prop_assert_eq!(possible, !found.iter().any(proven), "{:?}", found);
+        let fillable = |conflict: &Conflict| outlook(conflict) == Some(Outlook::Fillable);
+        prop_assert!(!possible || found.iter().all(fillable), "{:?}", found);
         prop_assert!(found.is_sorted_by(|one, other| one.places <= other.places));
     }
 }

@@ -123,8 +123,8 @@ fn how_long_conflicts_take() {
                 duty_roster::conflict::Causes::Proven { facts, irreducible, .. } => {
                     format!("{} facts, irreducible {irreducible:?}", facts.len())
                 }
-                duty_roster::conflict::Causes::NotProven { obstacles } => {
-                    format!("not proven, {} obstacles", obstacles.len())
+                duty_roster::conflict::Causes::NotProven { obstacles, outlook } => {
+                    format!("not proven, {outlook:?}, {} obstacles", obstacles.len())
                 }
             };
             println!("  {places:?} short by {}: {causes}", conflict.short_by);

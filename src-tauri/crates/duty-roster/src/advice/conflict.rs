@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use duty_core::{ExemptionId, ExemptionScope, PersonId, ShiftId};
 
 use crate::change::Place as PlaceIndex;
-use crate::conflict::{self, Fact, Irreducible};
+use crate::conflict::{self, Fact, Irreducible, Outlook};
 use crate::plan::Plan;
 use crate::problem::{PersonIndex, ProblemError};
 use crate::reason::{Reason, away, shifted, translate};
@@ -72,9 +72,11 @@ pub enum Causes {
         /// Whether each cause is needed.
         irreducible: Irreducible,
     },
-    /// It is not proven that the hole must stay: this is what keeps each person from it in the roster at hand.
+    /// It is not proven that the hole must stay.
     NotProven {
-        /// By person; without a reason nothing does.
+        /// Whether it could be filled.
+        outlook: Outlook,
+        /// What keeps each person from it in the roster at hand; without a reason nothing does.
         obstacles: Vec<(PersonId, Option<Reason>)>,
     },
 }
@@ -107,8 +109,8 @@ impl Translation<'_> {
             conflict::Causes::Proven { irreducible, could, .. } => {
                 Causes::Proven { could: self.could(could), irreducible: *irreducible }
             }
-            conflict::Causes::NotProven { obstacles } => {
-                Causes::NotProven { obstacles: self.obstacles(&places, obstacles) }
+            conflict::Causes::NotProven { outlook, obstacles } => {
+                Causes::NotProven { outlook: *outlook, obstacles: self.obstacles(&places, obstacles) }
             }
         };
         Conflict { places, short_by: found.short_by, causes }

@@ -32,7 +32,7 @@ use shrink::shrink;
 /// So much is looked at for all conflicts together, in people times places of each case: about a second of computing.
 const ALL_WORK: usize = 6_000_000;
 /// A view of more people demanded than this is not asked about.
-const MAX_DEMANDS: usize = 200;
+const MAX_DEMANDS: usize = 400;
 
 /// One place of a conflict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,12 +58,23 @@ pub enum Causes {
         /// another of the places.
         could: Vec<(PersonIndex, Vec<Fact>)>,
     },
-    /// It is not proven that the places must stay empty: this is what keeps each person who serves the post from them in
-    /// the roster at hand.
+    /// It is not proven that the places must stay empty.
     NotProven {
-        /// By person; `None` if nothing does.
+        /// Whether they could be filled.
+        outlook: Outlook,
+        /// What keeps each person who serves the post from the place in the roster at hand,
+        /// by person; `None` if nothing does.
         obstacles: Vec<(PersonIndex, Option<Obstacle>)>,
     },
+}
+
+/// What is known of a hole that is not proven to be one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outlook {
+    /// Some lawful roster has no hole at this post: it pays to search on.
+    Fillable,
+    /// It would take too long to find out.
+    Unknown,
 }
 
 /// Places that can't all be filled.
@@ -101,6 +112,13 @@ struct Inquiry<'p> {
     budget: Budget,
 }
 
+/// The answer to whether some places can be filled.
+enum Answer {
+    Conflict(Conflict),
+    Possible,
+    Unknown,
+}
+
 impl Inquiry<'_> {
     fn about_pin(&mut self, refused: RefusedPin) -> Conflict {
         let RefusedPin { pin, obstacle } = refused;
@@ -109,7 +127,7 @@ impl Inquiry<'_> {
         for demand in [0, self.problem.need(place.day, place.post)] {
             let demands = BTreeMap::from([(place, demand)]);
             let facts = facts_around(self.problem, &demands, &pins);
-            if let Some(mut conflict) = self.prove(Core { demands, facts }, place.day) {
+            if let Answer::Conflict(mut conflict) = self.ask(Core { demands, facts }, place.day) {
                 if conflict.places.is_empty() {
                     conflict.places.push(self.described(place, 0));
                     conflict.short_by = 0;
@@ -121,7 +139,7 @@ impl Inquiry<'_> {
         Conflict {
             places: vec![self.described(place, 0)],
             short_by: 0,
-            causes: Causes::NotProven { obstacles },
+            causes: Causes::NotProven { outlook: Outlook::Unknown, obstacles },
         }
     }
 
@@ -137,7 +155,7 @@ impl Inquiry<'_> {
         let mut left = Vec::new();
         for &hole in &holes {
             while !used.contains(&hole) {
-                let Some(conflict) = self.about_hole(hole, &used) else {
+                let Ok(conflict) = self.about_hole(hole, &used) else {
                     left.push(hole);
                     break;
                 };
@@ -147,15 +165,15 @@ impl Inquiry<'_> {
         }
         for hole in left.into_iter().filter(|hole| !used.contains(hole)) {
             let conflict = self.about_hole(hole, &BTreeSet::new());
-            let conflict = conflict.unwrap_or_else(|| self.not_proven(hole));
+            let conflict = conflict.unwrap_or_else(|outlook| self.not_proven(hole, outlook));
             if !found.contains(&conflict) {
                 found.push(conflict);
             }
         }
     }
 
-    /// Widens the view around a hole, leaving out `used` places, until it is impossible.
-    fn about_hole(&mut self, hole: Place, used: &BTreeSet<Place>) -> Option<Conflict> {
+    /// Widens the view around a hole, leaving out `used` places, until it is impossible or holds everything.
+    fn about_hole(&mut self, hole: Place, used: &BTreeSet<Place>) -> Result<Conflict, Outlook> {
         let problem = self.problem;
         let posts = related_posts(problem, hole.post);
         let step = problem.parts().posts.iter().map(|post| usize::from(post.rest)).max().unwrap_or(0).max(1);
@@ -163,14 +181,16 @@ impl Inquiry<'_> {
         loop {
             let demands = self.view(hole, reach, &posts, used);
             if reach > 0 && demands.values().sum::<usize>() > MAX_DEMANDS {
-                return None;
+                return Err(Outlook::Unknown);
             }
             let facts = facts_around(problem, &demands, &self.pins);
-            if let Some(conflict) = self.prove(Core { demands, facts }, hole.day) {
-                return Some(conflict);
-            }
-            if reach >= problem.day_count() {
-                return None;
+            let holds_everything = reach >= problem.day_count();
+            match self.ask(Core { demands, facts }, hole.day) {
+                Answer::Conflict(conflict) => return Ok(conflict),
+                // People who serve no related post have no say in these places.
+                Answer::Possible if holds_everything && used.is_empty() => return Err(Outlook::Fillable),
+                Answer::Possible | Answer::Unknown if holds_everything => return Err(Outlook::Unknown),
+                Answer::Possible | Answer::Unknown => {}
             }
             reach = if reach == 0 { step } else { 2 * reach };
         }
@@ -192,11 +212,17 @@ impl Inquiry<'_> {
             .collect()
     }
 
-    fn prove(&mut self, core: Core, centre: DayIndex) -> Option<Conflict> {
-        let problem = self.problem;
-        if decide(problem, &core, &mut self.budget) != Verdict::Impossible {
-            return None;
+    fn ask(&mut self, core: Core, centre: DayIndex) -> Answer {
+        match decide(self.problem, &core, &mut self.budget) {
+            Verdict::Possible => Answer::Possible,
+            Verdict::Unknown => Answer::Unknown,
+            Verdict::Impossible => Answer::Conflict(self.conflict(core, centre)),
         }
+    }
+
+    /// The conflict behind an impossible core.
+    fn conflict(&mut self, core: Core, centre: DayIndex) -> Conflict {
+        let problem = self.problem;
         let (core, irreducible) = shrink(problem, core, centre, &mut self.budget);
         let demands = core.demands.iter().filter(|(_, demand)| **demand > 0);
         let places: Vec<_> = demands.map(|(&place, &demand)| self.described(place, demand)).collect();
@@ -209,7 +235,7 @@ impl Inquiry<'_> {
             let own = core.facts.iter().filter(|fact| fact.people().any(|who| who == person));
             (person, own.copied().collect())
         };
-        Some(Conflict {
+        Conflict {
             short_by: self.short_by(&places),
             causes: Causes::Proven {
                 could: problem.people().filter(serves).map(about).collect(),
@@ -217,7 +243,7 @@ impl Inquiry<'_> {
                 irreducible,
             },
             places,
-        })
+        }
     }
 
     fn described(&self, place: Place, demanded: usize) -> ConflictPlace {
@@ -231,7 +257,7 @@ impl Inquiry<'_> {
         missing(self.problem, &Core { demands, facts }).max(1)
     }
 
-    fn not_proven(&self, hole: Place) -> Conflict {
+    fn not_proven(&self, hole: Place, outlook: Outlook) -> Conflict {
         let problem = self.problem;
         let serves = |person: &PersonIndex| {
             problem.person(*person).posts.contains(&hole.post) && !self.table.people(hole).contains(person)
@@ -241,6 +267,7 @@ impl Inquiry<'_> {
             places: vec![self.described(hole, 0)],
             short_by: self.table.room(hole),
             causes: Causes::NotProven {
+                outlook,
                 obstacles: obstacles.map(|person| (person, self.table.obstacle(hole, person))).collect(),
             },
         }
