@@ -8,10 +8,13 @@ mod trial;
 use std::ops::ControlFlow;
 
 use duty_roster::change::Place;
-use duty_roster::conflict::{Causes, Conflict, ConflictPlace, Fact, Irreducible, Outlook, conflicts};
+use duty_roster::conflict::{
+    Causes, Conflict, ConflictPlace, Fact, Irreducible, Outlook, complete_roster, conflicts,
+};
 use duty_roster::problem::{
     Assignment, History, LastDuty, PersonIndex, Pin, PostIndex, Problem, ProblemParts,
 };
+use duty_roster::score::score;
 use duty_roster::search::{Options, solve};
 use office::{AMY, BOB, CID, DESK, NIGHT, day, office, roster};
 use proptest::prelude::*;
@@ -317,6 +320,8 @@ proptest! {
         let possible = Trial::new(&problem, &demands, &all_facts(&problem)).succeeds();
         let proven = |conflict: &Conflict| outlook(conflict).is_none();
         prop_assert_eq!(possible, !found.iter().any(proven), "{:?}", found);
+        let complete = complete_roster(&problem).map(|roster| score(&problem, &roster).hard.total());
+        prop_assert_eq!(complete, possible.then_some(0));
         let fillable = |conflict: &Conflict| outlook(conflict) == Some(Outlook::Fillable);
         prop_assert!(!possible || found.iter().all(fillable), "{:?}", found);
         prop_assert!(found.is_sorted_by(|one, other| one.places <= other.places));

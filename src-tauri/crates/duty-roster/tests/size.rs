@@ -6,11 +6,12 @@ use std::ops::ControlFlow;
 use std::time::Instant;
 
 use duty_roster::change::{Place, explain, replacements, replan};
-use duty_roster::conflict::conflicts;
+use duty_roster::conflict::{complete_roster, conflicts};
 use duty_roster::problem::{
     Assignment, Category, DayClass, DayIndex, History, LastDuty, Objective, Person, PoolIndex, Post,
     PostIndex, Problem, ProblemParts,
 };
+use duty_roster::score::score;
 use duty_roster::search::{Options, solve};
 
 /// Leaders, officers (two a day) and drivers over so many days, as the sizes S1 and S2 of the benchmark have them.
@@ -108,6 +109,9 @@ fn how_long_conflicts_take() {
         let options = Options { seed: 1, iterations: 200_000 };
         let roster = solve(&problem, options, &mut |_| ControlFlow::Continue(()));
 
+        let begun = Instant::now();
+        let complete = complete_roster(&problem).map(|roster| score(&problem, &roster).hard.total());
+        println!("{name}: rules broken by a complete roster: {complete:?} in {:?}", begun.elapsed());
         let begun = Instant::now();
         let of_nothing = conflicts(&problem, &Assignment::empty(days, 3)).len();
         println!("{name}: {of_nothing} conflicts of an empty roster in {:?}", begun.elapsed());

@@ -2,7 +2,8 @@
 
 use super::local::{Core, Local, Mark, Marks, Verdict};
 use super::matching::{self, Matched, TooFew, fill};
-use crate::problem::Problem;
+use crate::change::Place;
+use crate::problem::{PersonIndex, Problem};
 
 /// So many cases one question may look into.
 const MAX_CASES: u32 = 400;
@@ -13,26 +14,44 @@ pub(super) struct Budget(pub(super) usize);
 
 /// Whether the demands of the core can be met, given its facts.
 pub(super) fn decide(problem: &Problem, core: &Core, budget: &mut Budget) -> Verdict {
+    match place_people(&Local::of(problem, core), core, budget) {
+        Ok(_) => Verdict::Possible,
+        Err(verdict) => verdict,
+    }
+}
+
+/// Some way to meet the demands of the core.
+pub(super) fn example(
+    problem: &Problem,
+    core: &Core,
+    budget: &mut Budget,
+) -> Option<Vec<(Place, PersonIndex)>> {
     let local = Local::of(problem, core);
-    let Some(marks) = local.marks(&core.facts) else {
-        return Verdict::Impossible;
-    };
-    let mut open = vec![marks];
+    let matched = place_people(&local, core, budget).ok()?;
+    let entries = matched
+        .iter()
+        .zip(&local.people)
+        .flat_map(|(spots, &person)| spots.iter().map(move |&spot| (spot, person)));
+    Some(entries.map(|(spot, person)| (local.spots[spot].place, person)).collect())
+}
+
+fn place_people(local: &Local<'_>, core: &Core, budget: &mut Budget) -> Result<Matched, Verdict> {
+    let mut open: Vec<Marks> = local.marks(&core.facts).into_iter().collect();
     let mut cases = 0;
     while let Some(mut marks) = open.pop() {
         if cases == MAX_CASES || budget.0 == 0 {
-            return Verdict::Unknown;
+            return Err(Verdict::Unknown);
         }
         cases += 1;
         budget.0 = budget.0.saturating_sub(local.people.len() * local.spots.len());
         if !local.follow(&mut marks) {
             continue;
         }
-        let Ok(matched) = fill(&local, &marks) else {
+        let Ok(matched) = fill(local, &marks) else {
             continue;
         };
         let Some([one, other]) = local.broken_rule(&matched) else {
-            return Verdict::Possible;
+            return Ok(matched);
         };
         for (person, spot, mark) in [other, one] {
             let mut case = marks.clone();
@@ -41,11 +60,11 @@ pub(super) fn decide(problem: &Problem, core: &Core, budget: &mut Budget) -> Ver
             }
         }
     }
-    Verdict::Impossible
+    Err(Verdict::Impossible)
 }
 
 /// Places that have too few people before anything is tried, if there are such.
-pub(super) fn too_few(problem: &Problem, core: &Core) -> Option<Vec<crate::change::Place>> {
+pub(super) fn too_few(problem: &Problem, core: &Core) -> Option<Vec<Place>> {
     let local = Local::of(problem, core);
     let mut marks = local.marks(&core.facts)?;
     if !local.follow(&mut marks) {

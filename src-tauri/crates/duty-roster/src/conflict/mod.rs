@@ -104,6 +104,28 @@ pub fn conflicts(problem: &Problem, roster: &Assignment) -> Vec<Conflict> {
     found
 }
 
+/// Some roster that keeps every hard rule and every pin and leaves no place empty, if there is one that is found soon. It
+/// is as good as any beginning where a search leaves holes, and no fairer than it happens to be.
+pub fn complete_roster(problem: &Problem) -> Option<Assignment> {
+    let mut roster = Assignment::empty(problem.day_count(), problem.post_count());
+    let mut left: BTreeSet<PostIndex> = problem.posts().collect();
+    let mut budget = Budget(ALL_WORK);
+    while let Some(&post) = left.first() {
+        let posts = related_posts(problem, post);
+        let places = problem.days().flat_map(|day| posts.iter().map(move |&post| Place { day, post }));
+        let demands = places.map(|place| (place, problem.need(place.day, place.post)));
+        let demands: BTreeMap<Place, usize> = demands.collect();
+        let of_these = problem.parts().pins.iter().copied().filter(|pin| posts.contains(&pin.post));
+        let facts = facts_around(problem, &demands, &of_these.collect::<Vec<_>>());
+        for (place, person) in decide::example(problem, &Core { demands, facts }, &mut budget)? {
+            let known = roster.put(place.day, place.post, person);
+            debug_assert!(known, "the place is one of the problem");
+        }
+        left.retain(|post| !posts.contains(post));
+    }
+    Some(roster)
+}
+
 struct Inquiry<'p> {
     problem: &'p Problem,
     table: Table<'p>,
