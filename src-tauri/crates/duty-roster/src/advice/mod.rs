@@ -13,4 +13,4 @@ pub use changes::{Change, Proposal};
 pub use conflict::{Cause, Causes, Conflict, Place, conflicts};
 pub use explain::{DutyExplanation, PersonShare, Why, explain, shares};
 pub use replace::{Replacements, replacements};
-pub use replan::{Replanned, Unfilled, replan};
+pub use replan::{Replanned, Unfilled, replan, replan_with};

@@ -6,12 +6,13 @@ use chrono::NaiveDate;
 use duty_core::{PersonId, ShiftId};
 
 use super::changes::{Change, differences, on_crew, places, redivided};
-use crate::change::{self, Replan};
+use crate::change::{Replan, Step};
+use crate::crew::Crew;
 use crate::plan::Plan;
-use crate::problem::{DayIndex, Objective, PersonIndex, ProblemError};
+use crate::problem::{DayIndex, Objective, PersonIndex, Problem, ProblemError};
 use crate::reason::{Reason, translate};
 use crate::roster::{Duty, Placement};
-use crate::search::{Options, Progress, solve};
+use crate::search::{Options, Progress, RefusedPin, Solution, solve};
 use crate::situation::Situation;
 
 /// A shift that stays short of people.
@@ -54,72 +55,99 @@ pub fn replan(
     options: Options,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Replanned, ProblemError> {
+    replan_with(situation, published, from, |problem| solve(problem, options, progress))
+}
+
+/// The same with any way of solving the task, such as several searches side by side.
+///
+/// # Errors
+/// As [`replan`].
+pub fn replan_with(
+    situation: &Situation,
+    published: &[Duty],
+    from: NaiveDate,
+    solve: impl FnOnce(&Problem) -> Solution,
+) -> Result<Replanned, ProblemError> {
     let plan = Plan::new(situation, published)?;
     let first = situation.days.days().take_while(|date| *date < from).count();
     let first = DayIndex::nth(first).unwrap_or(DayIndex::new(u16::MAX));
     let task = Replan::new(plan.problem(), &plan.assignment(published), first)?;
-    let solution = solve(task.problem(), options, progress);
-    let proven_fewest = solution.proven(&[Objective::Changes]) > 0;
+    let solution = solve(task.problem());
     let found = task.finish(solution);
-    let (duties, changes) = carried_over(situation, &plan, published, from, &found);
+    let carrying = CarryOver { situation, plan: &plan, published, from };
+    let (duties, changes) = carrying.carry_over(&found.steps);
     let unfilled = found.solution.holes.iter().filter_map(|hole| {
         let (date, shift) = plan.date(hole.day).zip(plan.shift(hole.post))?;
         Some(Unfilled { date, shift, missing: hole.missing })
     });
-    let dropped = found.dropped.iter().filter_map(|refused| {
-        let pin = refused.pin;
-        let (date, person) = plan.date(pin.day).zip(plan.person(pin.person))?;
-        let crew = plan.crew(pin.post)?;
-        let duty = on_crew(published, date, crew).into_iter().find(|duty| duty.person == person)?;
-        let reason = translate(situation, &plan, date, duty.shift, person, refused.obstacle);
-        Some((date, duty.shift, person, reason))
-    });
-    Ok(Replanned { unfilled: unfilled.collect(), dropped: dropped.collect(), proven_fewest, duties, changes })
+    Ok(Replanned {
+        duties,
+        changes,
+        unfilled: unfilled.collect(),
+        dropped: found.dropped.iter().filter_map(|refused| carrying.dropped(refused)).collect(),
+        proven_fewest: found.solution.proven(&[Objective::Changes]) > 0,
+    })
 }
 
-/// The new duties: as published where nothing changes, so that everybody keeps their shift.
-fn carried_over(
-    situation: &Situation,
-    plan: &Plan<'_>,
-    published: &[Duty],
+/// Turns steps into duties: as published where nothing changes, so that everybody keeps their shift.
+struct CarryOver<'r> {
+    situation: &'r Situation,
+    plan: &'r Plan<'r>,
+    published: &'r [Duty],
     from: NaiveDate,
-    found: &change::Replanned,
-) -> (Vec<Duty>, Vec<Change>) {
-    let mut duties: Vec<Duty> = published.to_vec();
-    let mut changes = Vec::new();
-    for step in &found.steps {
-        let Some((date, crew)) = plan.date(step.place.day).zip(plan.crew(step.place.post)) else {
-            continue;
-        };
-        let ids = |people: &[PersonIndex]| -> Vec<PersonId> {
-            people.iter().filter_map(|&index| plan.person(index)).collect()
-        };
-        let before = on_crew(published, date, crew);
-        let unknown = before.iter().filter(|duty| !is_planned(plan, duty)).map(|duty| duty.person);
-        let out: Vec<PersonId> = ids(&step.out).into_iter().chain(unknown).collect();
-        let after = redivided(situation, crew, &before, &out, &ids(&step.into));
+}
+
+impl CarryOver<'_> {
+    fn carry_over(&self, steps: &[Step]) -> (Vec<Duty>, Vec<Change>) {
+        let mut duties = self.published.to_vec();
+        let mut changes = Vec::new();
+        for step in steps {
+            if let Some((date, crew)) = self.plan.date(step.place.day).zip(self.plan.crew(step.place.post)) {
+                self.take(step, date, crew, &mut duties, &mut changes);
+            }
+        }
+        let stands = |duty: &Duty| duty.date < self.from || is_planned(self.plan, duty);
+        for &Duty { date, shift, person, .. } in duties.iter().filter(|duty| !stands(duty)) {
+            changes.push(Change { date, shift, out: Some(person), into: None });
+        }
+        duties.retain(stands);
+        duties.sort_unstable();
+        changes.sort_unstable();
+        (duties, changes)
+    }
+
+    fn take(
+        &self,
+        step: &Step,
+        date: NaiveDate,
+        crew: &Crew,
+        duties: &mut Vec<Duty>,
+        changes: &mut Vec<Change>,
+    ) {
+        let ids =
+            |people: &[PersonIndex]| people.iter().filter_map(|&index| self.plan.person(index)).collect();
+        let before = on_crew(self.published, date, crew);
+        let mut out: Vec<PersonId> = ids(&step.out);
+        let into: Vec<PersonId> = ids(&step.into);
+        out.extend(before.iter().filter(|duty| !is_planned(self.plan, duty)).map(|duty| duty.person));
+        let after = redivided(self.situation, crew, &before, &out, &into);
         changes.extend(differences(date, crew, &places(&before), &after));
         duties.retain(|duty| !before.contains(duty));
         duties.extend(after.into_iter().map(|(shift, person)| {
-            let locked = before
-                .iter()
-                .any(|duty| (duty.shift, duty.person, duty.placement) == (shift, person, Placement::Pinned));
-            let placement = if locked { Placement::Pinned } else { Placement::Free };
-            Duty { date, shift, person, placement }
+            let free = Duty { date, shift, person, placement: Placement::Free };
+            let locked = Duty { placement: Placement::Pinned, ..free };
+            if before.contains(&locked) { locked } else { free }
         }));
     }
-    let (kept, gone): (Vec<Duty>, Vec<Duty>) =
-        duties.into_iter().partition(|duty| duty.date < from || is_planned(plan, duty));
-    changes.extend(gone.iter().map(|duty| Change {
-        date: duty.date,
-        shift: duty.shift,
-        out: Some(duty.person),
-        into: None,
-    }));
-    let mut duties = kept;
-    duties.sort_unstable();
-    changes.sort_unstable();
-    (duties, changes)
+
+    fn dropped(&self, refused: &RefusedPin) -> Option<(NaiveDate, ShiftId, PersonId, Option<Reason>)> {
+        let RefusedPin { pin, obstacle } = *refused;
+        let (date, person) = self.plan.date(pin.day).zip(self.plan.person(pin.person))?;
+        let crew = self.plan.crew(pin.post)?;
+        let duty = on_crew(self.published, date, crew).into_iter().find(|duty| duty.person == person)?;
+        let reason = translate(self.situation, self.plan, date, duty.shift, person, obstacle);
+        Some((date, duty.shift, person, reason))
+    }
 }
 
 /// Whether the duty is of a shift in force and of somebody on the staff, so that it can be planned with.
