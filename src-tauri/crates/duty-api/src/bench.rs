@@ -4,24 +4,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use duty_roster::problem::{
     Assignment, Category, DayClass, DayIndex, History, LastDuty, Objective, Person, PersonIndex, Pin,
     PoolIndex, Post, PostIndex, Problem, ProblemParts, Request, Wish,
 };
-use duty_roster::search::{Options, Solution, USUAL_ITERATIONS, solve};
+use duty_roster::search::{
+    Hole, Obstacle, Options, Solution, USUAL_ITERATIONS, best_of, explain, solve, solve_within,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::error::{ApiError, Code};
-
-/// Steps that the search takes in a second on a slow PC; a time limit becomes a budget of steps with it, since
-/// the search cools over its whole budget and the same budget gives the same roster.
-const STEPS_PER_SECOND: f64 = 3_000_000.0;
-
-/// Fewest steps, however short the time.
-const MIN_STEPS: u64 = 50_000;
 
 /// A solved task.
 #[derive(Debug)]
@@ -32,37 +27,101 @@ pub struct Solved {
     pub hard: u32,
     /// The objectives in the order of the file's priority, summed over units.
     pub vector: Vec<i64>,
+    /// Where the task stands, for programs: `status`, `objectives`, `bounds`, `proven` and `conflicts`.
+    pub report: Value,
+}
+
+/// One solved unit, before it is told.
+struct Unit {
+    roster: Value,
+    hard: u32,
+    vector: Vec<i64>,
+    bounds: Vec<i64>,
+    priority: Vec<&'static str>,
+    proven: usize,
+    is_incomplete: bool,
+    conflicts: Vec<Value>,
 }
 
 /// Reads, solves and answers a task. Without a time limit the usual number of steps is taken.
+///
+/// Two searches run side by side; of a county, two units.
 ///
 /// # Errors
 /// [`Code::InstanceUnreadable`] with the reason.
 pub fn solve_instance(text: &str, seed: u64, time_limit_s: Option<f64>) -> Result<Solved, ApiError> {
     let value: Value = serde_json::from_str(text).map_err(|error| unreadable(&error.to_string()))?;
     match value.get("units") {
-        Some(Value::Array(units)) => {
-            let share =
-                time_limit_s.map(|limit| limit / f64::from(u32::try_from(units.len()).unwrap_or(1).max(1)));
-            let solved: Result<Vec<Solved>, _> = units.iter().map(|unit| one(unit, seed, share)).collect();
-            Ok(county(solved?))
-        }
+        Some(Value::Array(units)) => Ok(told(county(units, seed, time_limit_s)?, Form::County)),
         Some(_) => Err(unreadable("units is not a list")),
-        None => one(&value, seed, time_limit_s),
+        None => {
+            let unit = one(&value, &[seed, seed.wrapping_add(SECOND_SEED)], time_limit_s)?;
+            Ok(told(vec![unit], Form::Office))
+        }
     }
 }
 
-fn county(units: Vec<Solved>) -> Solved {
+/// How far the seed of the second search is from that of the first.
+const SECOND_SEED: u64 = 0x9E37_79B9;
+
+/// Solves every second unit beside the others. The answer does not depend on which is done first.
+fn county(units: &[Value], seed: u64, time_limit_s: Option<f64>) -> Result<Vec<Unit>, ApiError> {
+    let share =
+        time_limit_s.map(|limit| 2.0 * limit / f64::from(u32::try_from(units.len()).unwrap_or(1).max(1)));
+    let every_second = |first: usize| -> Vec<Result<Unit, ApiError>> {
+        units.iter().skip(first).step_by(2).map(|unit| one(unit, &[seed], share)).collect()
+    };
+    let (even, odd) = std::thread::scope(|scope| {
+        let odd = scope.spawn(|| every_second(1));
+        let even = every_second(0);
+        (even, odd.join())
+    });
+    let odd = odd.map_err(|_| unreadable("a unit cannot be solved"))?;
+    let mut odd = odd.into_iter();
+    even.into_iter().flat_map(|unit| [Some(unit), odd.next()]).flatten().collect()
+}
+
+/// What a file holds.
+#[derive(Clone, Copy)]
+enum Form {
+    Office,
+    County,
+}
+
+fn told(units: Vec<Unit>, form: Form) -> Solved {
     let levels = units.iter().map(|unit| unit.vector.len()).max().unwrap_or(0);
-    let sum = |level: usize| units.iter().filter_map(|unit| unit.vector.get(level)).sum();
-    Solved {
-        hard: units.iter().map(|unit| unit.hard).sum(),
-        vector: (0..levels).map(sum).collect(),
-        roster: json!({
-            "format": "duty-county/1",
-            "units": units.into_iter().map(|unit| unit.roster).collect::<Vec<_>>(),
-        }),
-    }
+    let sum = |values: fn(&Unit) -> &[i64]| -> Vec<i64> {
+        (0..levels).map(|level| units.iter().filter_map(|unit| values(unit).get(level)).sum()).collect()
+    };
+    let vector = sum(|unit| &unit.vector);
+    let bounds = sum(|unit| &unit.bounds);
+    let priority = units.first().map(|unit| unit.priority.clone()).unwrap_or_default();
+    let named = |values: &[i64]| -> BTreeMap<&str, i64> {
+        priority.iter().copied().zip(values.iter().copied()).collect()
+    };
+    let proven = units.iter().map(|unit| unit.proven).min().unwrap_or(0);
+    let hard = units.iter().map(|unit| unit.hard).sum();
+    let status = if units.iter().any(|unit| unit.is_incomplete) {
+        "infeasible"
+    } else if hard > 0 {
+        "holes"
+    } else {
+        "solved"
+    };
+    let conflicts: Vec<&Value> = units.iter().flat_map(|unit| &unit.conflicts).collect();
+    let report = json!({
+        "status": status,
+        "objectives": named(&vector),
+        "bounds": named(&bounds),
+        "proven": priority.iter().take(proven).collect::<Vec<_>>(),
+        "conflicts": conflicts,
+    });
+    let mut rosters: Vec<Value> = units.into_iter().map(|unit| unit.roster).collect();
+    let roster = match form {
+        Form::Office => rosters.pop().unwrap_or_default(),
+        Form::County => json!({ "format": "duty-county/1", "units": rosters }),
+    };
+    Solved { roster, hard, vector, report }
 }
 
 fn unreadable(reason: &str) -> ApiError {
@@ -183,37 +242,93 @@ impl<'a> Names<'a> {
     }
 }
 
-fn one(value: &Value, seed: u64, time_limit_s: Option<f64>) -> Result<Solved, ApiError> {
+fn one(value: &Value, seeds: &[u64], time_limit_s: Option<f64>) -> Result<Unit, ApiError> {
     let instance = Instance::deserialize(value).map_err(|error| unreadable(&error.to_string()))?;
     let posts = Names::of(instance.posts.iter().map(|post| post.id.as_str()))?;
     let people = Names::of(instance.people.iter().map(|person| person.id.as_str()))?;
     let problem =
         Problem::new(parts(&instance, &posts, &people)?).map_err(|error| unreadable(&error.to_string()))?;
-    let solution = search(&problem, seed, time_limit_s);
-    Ok(Solved {
+    let known = &problem;
+    let solutions = std::thread::scope(|scope| {
+        let begin = |&seed: &u64| scope.spawn(move || search(known, seed, time_limit_s));
+        let searches: Vec<_> = seeds.iter().map(begin).collect();
+        searches.into_iter().filter_map(|search| search.join().ok()).collect::<Vec<_>>()
+    });
+    let solution = best_of(&problem, solutions).ok_or_else(|| unreadable("the task cannot be solved"))?;
+    let priority = &problem.parts().priority;
+    Ok(Unit {
         roster: roster(&instance, &solution.assignment),
         hard: solution.score.hard.total(),
-        vector: solution.score.objectives.vector(&problem.parts().priority),
+        vector: solution.score.objectives.vector(priority),
+        bounds: solution.bounds.in_order.clone(),
+        priority: priority.iter().map(|&objective| objective_name(objective)).collect(),
+        proven: solution.proven(priority),
+        is_incomplete: solution.is_proven_incomplete(),
+        conflicts: conflicts(&instance, &problem, &solution),
     })
 }
 
-/// The budget follows from the limit, and the limit still holds where a PC is slower than thought.
+fn objective_name(objective: Objective) -> &'static str {
+    match objective {
+        Objective::Total => "total",
+        Objective::Weekend => "weekend",
+        Objective::Holiday => "holiday",
+        Objective::Spacing => "spacing",
+        Objective::Requests => "requests",
+        Objective::Changes => "changes",
+    }
+}
+
+/// Every empty place, and why each of those who serve there otherwise cannot take it.
+fn conflicts(instance: &Instance, problem: &Problem, solution: &Solution) -> Vec<Value> {
+    let of_hole = |hole: &Hole| {
+        let reasons = explain(problem, &solution.assignment, hole.day, hole.post);
+        let people = reasons.into_iter().filter_map(|(person, obstacle)| {
+            let obstacle = obstacle.filter(|obstacle| *obstacle != Obstacle::NotEligible)?;
+            let id = &instance.people.get(person.get())?.id;
+            Some(json!({ "person": id, "reason": reason(instance, obstacle) }))
+        });
+        let post = instance.posts.get(hole.post.get()).map(|post| post.id.as_str());
+        json!({
+            "instance": instance.id,
+            "day": hole.day.get(),
+            "post": post,
+            "missing": hole.missing,
+            "people": people.collect::<Vec<_>>(),
+        })
+    };
+    solution.holes.iter().map(of_hole).collect()
+}
+
+fn reason(instance: &Instance, obstacle: Obstacle) -> Value {
+    let person = |index: PersonIndex| instance.people.get(index.get()).map(|person| person.id.as_str());
+    let post = |index: PostIndex| instance.posts.get(index.get()).map(|post| post.id.as_str());
+    match obstacle {
+        Obstacle::NotEligible => json!({ "rule": "not_eligible" }),
+        Obstacle::NightExempt => json!({ "rule": "night_exempt" }),
+        Obstacle::Unavailable => json!({ "rule": "unavailable" }),
+        Obstacle::Pinned { post: at } => json!({ "rule": "pinned", "post": post(at) }),
+        Obstacle::SameDay { post: at } => json!({ "rule": "same_day", "post": post(at) }),
+        Obstacle::Rest { other_day } => json!({ "rule": "rest", "other_day": other_day }),
+        Obstacle::ForbidPair { with } => json!({ "rule": "forbid_pair", "with": person(with) }),
+        Obstacle::MustPair { with } => json!({ "rule": "must_pair", "with": person(with) }),
+        Obstacle::Full => json!({ "rule": "full" }),
+        Obstacle::WouldLackExperienced => json!({ "rule": "would_lack_experienced" }),
+    }
+}
+
+/// With a limit the search cools as time passes; without one the same seed gives the same roster.
 fn search(problem: &Problem, seed: u64, time_limit_s: Option<f64>) -> Solution {
-    let limit = time_limit_s.and_then(|limit| Duration::try_from_secs_f64(limit).ok());
-    let iterations = limit.map_or(USUAL_ITERATIONS, |limit| {
-        let steps = (limit.as_secs_f64() * STEPS_PER_SECOND).min(1e12);
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 1e12")]
-        let steps = steps as u64;
-        steps.max(MIN_STEPS)
-    });
-    let begun = Instant::now();
-    solve(problem, Options { seed, iterations }, &mut |_| {
-        if limit.is_some_and(|limit| begun.elapsed() >= limit) {
-            ControlFlow::Break(())
-        } else {
-            ControlFlow::Continue(())
+    match time_limit_s.filter(|limit| limit.is_finite() && *limit > 0.0) {
+        None => {
+            let options = Options { seed, iterations: USUAL_ITERATIONS };
+            solve(problem, options, &mut |_| ControlFlow::Continue(()))
         }
-    })
+        Some(limit) => {
+            let begun = Instant::now();
+            solve_within(problem, seed, &mut || begun.elapsed().as_secs_f64() / limit)
+        }
+    }
 }
 
 fn day(index: usize) -> Result<DayIndex, ApiError> {

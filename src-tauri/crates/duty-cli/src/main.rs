@@ -23,6 +23,7 @@ mod presence;
 mod roster;
 #[cfg(feature = "dev-server")]
 mod serve;
+mod spent;
 mod watch;
 mod watch_args;
 

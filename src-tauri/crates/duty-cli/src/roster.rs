@@ -14,6 +14,7 @@ use crate::desk::Desk;
 use crate::office::{list, text};
 use crate::output::{Done, Output};
 use crate::people::{asked, confirmed, say_problems};
+use crate::spent;
 
 /// How often progress is looked at.
 const LOOK_EVERY: Duration = Duration::from_millis(100);
@@ -260,6 +261,12 @@ pub(crate) fn solve(output: &Output, task: &SolveTask) -> Result<Done, ApiError>
     })?;
     let vector: Vec<String> = solved.vector.iter().map(i64::to_string).collect();
     output.say("solved", &[("hard", &solved.hard), ("vector", &vector.join("/"))]);
-    output.object(&json!({ "hard": solved.hard, "vector": solved.vector, "out": task.out }));
+    let mut told = json!({ "hard": solved.hard, "vector": solved.vector, "out": task.out });
+    if let (Some(told), Value::Object(report)) = (told.as_object_mut(), solved.report) {
+        told.extend(report);
+        told.insert("cpu_s".into(), json!(spent::cpu_s()));
+        told.insert("peak_mb".into(), json!(spent::peak_mb()));
+    }
+    output.object(&told);
     Ok(if solved.hard == 0 { Done::Clean } else { Done::WithFindings })
 }

@@ -3,9 +3,14 @@
 //! **Invariant:** nothing here does I/O, reads the clock, draws an unseeded random number, or knows SQL, serde or
 //! Tauri. It refuses to know how a roster is stored, shown or printed.
 //!
-//! Two layers: [`problem`], [`search`], [`score`] and [`rotation`] think in positions of lists; [`situation`], [`make`],
-//! [`rules`] and [`ledger`] think in people, posts and dates, and [`plan`] translates between the two.
+//! Two layers: [`problem`], [`search`], [`score`], [`change`], [`conflict`] and [`rotation`] think in positions of lists;
+//! [`situation`], [`make`], [`rules`], [`ledger`] and [`advice`] think in people, posts and dates, and [`plan`] translates
+//! between the two.
 
+pub mod advice;
+pub mod bound;
+pub mod change;
+pub mod conflict;
 mod crew;
 pub mod finding;
 pub mod ledger;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
 use duty_core::{
     DateRange, Exemption, ExemptionScope, Experience, Group, Person, PersonId, ShiftId, ShiftPattern, Turn,
 };
@@ -10,7 +11,7 @@ use crate::crew::{Crew, Tally, crews, divide};
 use crate::policy::PairKind;
 use crate::problem::{
     Assignment, Category, DayIndex, History, LastDuty, Objective, PersonIndex, Pin, PoolIndex, Post,
-    PostIndex, Problem, ProblemError, ProblemParts,
+    PostIndex, Problem, ProblemError, ProblemParts, Tolerance,
 };
 use crate::roster::{Duty, Placement};
 use crate::situation::Situation;
@@ -63,6 +64,12 @@ impl<'s> Plan<'s> {
         Ok(Self { situation, problem: Problem::new(parts)?, crews, people, pins })
     }
 
+    /// The same plan, where being within `tolerance` of the fair share is as good as being on it.
+    #[must_use]
+    pub fn with_tolerance(self, tolerance: Tolerance) -> Self {
+        Self { problem: self.problem.with_tolerance(tolerance), ..self }
+    }
+
     /// The problem to solve.
     #[must_use]
     pub const fn problem(&self) -> &Problem {
@@ -91,6 +98,17 @@ impl<'s> Plan<'s> {
     #[must_use]
     pub fn shift(&self, post: PostIndex) -> Option<ShiftId> {
         self.crews.get(post.get())?.shifts.first().copied()
+    }
+
+    /// The shifts that are planned as one post.
+    pub(crate) fn crew(&self, post: PostIndex) -> Option<&Crew> {
+        self.crews.get(post.get())
+    }
+
+    /// The date of a day of the problem.
+    #[must_use]
+    pub fn date(&self, day: DayIndex) -> Option<NaiveDate> {
+        self.situation.days.date_at(day.get())
     }
 
     /// Duties as the search sees them; those it can't know (retired shifts, people who left) are not in it.
@@ -247,7 +265,7 @@ fn history(situation: &Situation, person: &Person, past: &[Duty]) -> History {
     };
     let first = situation.days.first();
     let present =
-        |date: &chrono::NaiveDate| person.is_on_staff(*date) && situation.absence(person.id, *date).is_none();
+        |date: &NaiveDate| person.is_on_staff(*date) && situation.absence(person.id, *date).is_none();
     let days = since.iter_days().take_while(|date| *date < first).filter(present).count();
     let count = |category: Category| {
         let counted = past.iter().filter(|duty| category.counts(situation.class(duty.date))).count();

@@ -66,7 +66,7 @@ pub fn why_not(
 }
 
 /// `None` for "nobody is missing there": that is no fault of the person.
-fn translate(
+pub(crate) fn translate(
     situation: &Situation,
     plan: &Plan<'_>,
     date: NaiveDate,
@@ -95,7 +95,8 @@ fn translate(
     }
 }
 
-fn away(situation: &Situation, date: NaiveDate, person: PersonId) -> Reason {
+/// What keeps somebody away that the search only knows as an absence.
+pub(crate) fn away(situation: &Situation, date: NaiveDate, person: PersonId) -> Reason {
     if let Some(absence) = situation.absence(person, date) {
         return Reason::Absent(absence.id);
     }
@@ -116,7 +117,8 @@ fn on(situation: &Situation, person: PersonId, date: NaiveDate) -> Option<ShiftI
     })
 }
 
-fn shifted(first: NaiveDate, days: i32) -> NaiveDate {
+/// The date so many days after `first`.
+pub(crate) fn shifted(first: NaiveDate, days: i32) -> NaiveDate {
     let distance = Days::new(u64::from(days.unsigned_abs()));
     let moved = if days < 0 { first.checked_sub_days(distance) } else { first.checked_add_days(distance) };
     moved.unwrap_or(first)

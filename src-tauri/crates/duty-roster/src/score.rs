@@ -2,6 +2,8 @@
 //!
 //! Judges any [`Assignment`], however wrong; it does not say how to do better.
 
+use std::cmp::Ordering;
+
 use crate::problem::{Assignment, Category, DayIndex, Objective, PersonIndex, PostIndex, Problem, Wish};
 
 /// Broken hard rules, each counted once per breach.
@@ -59,9 +61,31 @@ impl Objectives {
         self.0[objective as usize] += change;
     }
 
+    /// Compares in the order of `priority`, the first difference decides.
+    pub fn compare(&self, other: &Self, priority: &[Objective]) -> Ordering {
+        let orders = priority.iter().map(|&objective| self.get(objective).cmp(&other.get(objective)));
+        orders.fold(Ordering::Equal, Ordering::then)
+    }
+
     /// The values in the order of `priority`; compared as a list, the smaller roster is the better one.
     pub fn vector(&self, priority: &[Objective]) -> Vec<i64> {
         priority.iter().map(|&objective| self.get(objective)).collect()
+    }
+}
+
+impl std::ops::Add for Objectives {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self(std::array::from_fn(|at| self.0[at] + other.0[at]))
+    }
+}
+
+impl std::ops::Sub for Objectives {
+    type Output = Self;
+
+    fn sub(self, other: Self) -> Self {
+        Self(std::array::from_fn(|at| self.0[at] - other.0[at]))
     }
 }
 

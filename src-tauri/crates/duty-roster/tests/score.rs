@@ -3,7 +3,8 @@
 mod office;
 
 use duty_roster::problem::{
-    Category, LastDuty, Objective, PersonIndex, Pin, Problem, ProblemError, ProblemParts, Request, Wish,
+    Category, LastDuty, Objective, PersonIndex, Pin, Problem, ProblemError, ProblemParts, Request, Tolerance,
+    Wish,
 };
 use duty_roster::score::{Violations, score};
 use expect_test::expect;
@@ -183,4 +184,21 @@ fn malformed_tasks_are_refused_with_their_reason() {
         the published roster does not have the days and posts of the period
         1001 people, at most 1000 are possible"#]]
     .assert_eq(&list.map(|error| error.to_string()).join("\n"));
+}
+
+#[test]
+fn within_the_tolerance_unequal_shares_are_equal() {
+    // amy serves twice, bob once, cid not at all, and everybody's fair share is one duty.
+    let parts = office(3, "WEH", 1);
+    let uneven = roster(&parts, &[(0, DESK, AMY), (1, DESK, BOB), (2, DESK, AMY)]);
+    let problem = Problem::new(parts).unwrap();
+    let total = |problem: &Problem| score(problem, &uneven).objectives.get(Objective::Total);
+
+    assert_eq!(total(&problem), 2 * 100 * 100);
+    let narrow = problem.clone().with_tolerance(Tolerance::default().with(Category::Total, 60));
+    assert_eq!(total(&narrow), 2 * 40 * 40);
+    let wide = problem.clone().with_tolerance(Tolerance::default().with(Category::Total, 100));
+    assert_eq!(total(&wide), 0);
+    let of_weekends = problem.clone().with_tolerance(Tolerance::default().with(Category::Weekend, 100));
+    assert_eq!(total(&of_weekends), total(&problem));
 }

@@ -9,13 +9,49 @@ pub struct Share {
     pub target: i64,
     /// Duties carried over from history.
     pub carried: i64,
+    /// How far from the target counts as on it, in hundredths of a duty; never negative.
+    pub tolerance: i64,
 }
 
 impl Share {
-    /// What `served` duties in the period cost: the squared distance from the share.
+    /// How far `served` duties in the period are above (positive) or below the share, in hundredths of a duty.
+    pub fn deviation(self, served: i64) -> i64 {
+        HUNDREDTHS * (served + self.carried) - self.target
+    }
+
+    /// What `served` duties in the period cost: the square of what the distance from the share exceeds the tolerance by.
+    ///
+    /// It starts from 0 at the edge of the band instead of jumping to the full distance. So it stays convex, which the
+    /// bounds rest on, and is the plain squared distance when the tolerance is 0.
     pub fn cost(self, served: i64) -> i64 {
-        let distance = HUNDREDTHS * (served + self.carried) - self.target;
-        distance * distance
+        let excess = (self.deviation(served).abs() - self.tolerance).max(0);
+        excess * excess
+    }
+}
+
+/// How far from the fair share is as good as on it, by [`Category`], in hundredths of a duty: 100 stands for "within one
+/// duty is equal". The default makes every difference count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tolerance {
+    // Invariant: by category; at most `Tolerance::MOST` each, so that no sum of squares overflows.
+    hundredths: [u32; 3],
+}
+
+impl Tolerance {
+    /// A larger tolerance is cut to this: more duties than any history holds.
+    pub const MOST: u32 = 2_000_000;
+
+    /// The same tolerance, with so many hundredths of a duty in one category.
+    #[must_use]
+    pub fn with(mut self, category: Category, hundredths: u32) -> Self {
+        self.hundredths[category as usize] = hundredths.min(Self::MOST);
+        self
+    }
+
+    /// The tolerance in one category, in hundredths of a duty.
+    #[must_use]
+    pub fn get(self, category: Category) -> u32 {
+        self.hundredths[category as usize]
     }
 }
 
@@ -40,7 +76,7 @@ impl Gaps {
 
 /// The shares of every person, by [`Category`].
 pub(super) fn shares(parts: &ProblemParts) -> Vec<[Share; 3]> {
-    let mut shares = vec![[Share { target: 0, carried: 0 }; 3]; parts.people.len()];
+    let mut shares = vec![[Share { target: 0, carried: 0, tolerance: 0 }; 3]; parts.people.len()];
     for category in Category::ALL {
         let carries = parts.carried.contains(&category);
         let carried = |person: &Person| {
@@ -61,7 +97,7 @@ pub(super) fn shares(parts: &ProblemParts) -> Vec<[Share; 3]> {
                     } else {
                         (2 * HUNDREDTHS * duties * weight(person) + weights) / (2 * weights)
                     };
-                    share[category as usize] = Share { target, carried: carried(person) };
+                    share[category as usize] = Share { target, carried: carried(person), tolerance: 0 };
                 }
             }
         }
@@ -114,4 +150,47 @@ fn distinct(days: &[super::DayIndex]) -> usize {
 
 fn to_i64(count: usize) -> i64 {
     i64::try_from(count).expect("the limits of a problem keep every list below 65536")
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn share(tolerance: i64) -> Share {
+        Share { target: 450, carried: 2, tolerance }
+    }
+
+    #[test]
+    fn without_a_tolerance_the_cost_is_the_squared_distance() {
+        assert_eq!(share(0).cost(0), 250 * 250);
+        assert_eq!(share(0).cost(2), 50 * 50);
+        assert_eq!(share(0).cost(3), 50 * 50);
+    }
+
+    #[test]
+    fn up_to_the_tolerance_nothing_is_charged_and_beyond_it_only_the_excess() {
+        assert_eq!(share(49).cost(2), 1);
+        assert_eq!(share(50).cost(2), 0);
+        assert_eq!(share(100).cost(3), 0);
+        assert_eq!(share(100).cost(4), 50 * 50);
+    }
+
+    proptest! {
+        #[test]
+        fn the_cost_is_convex_whatever_the_tolerance(
+            target in 0_i64..5_000,
+            carried in 0_i64..30,
+            tolerance in 0_i64..400,
+            served in 1_i64..60,
+        ) {
+            let share = Share { target, carried, tolerance };
+
+            let (step, next) =
+                (share.cost(served) - share.cost(served - 1), share.cost(served + 1) - share.cost(served));
+
+            prop_assert!(step <= next);
+        }
+    }
 }

@@ -11,7 +11,7 @@ mod parts;
 
 pub use assignment::Assignment;
 pub use check::{MAX_DAYS, MAX_HISTORY, MAX_PEOPLE, MAX_POSTS, MAX_SEATS, ProblemError};
-pub use fairness::{Gaps, HUNDREDTHS, Share};
+pub use fairness::{Gaps, HUNDREDTHS, Share, Tolerance};
 pub use index::{DayIndex, PersonIndex, PoolIndex, PostIndex};
 pub use parts::{
     Category, DayClass, History, LastDuty, Objective, Person, Pin, Post, ProblemParts, Request, Wish,
@@ -33,6 +33,7 @@ pub(crate) enum Closed {
 pub struct Problem {
     parts: ProblemParts,
     shares: Vec<[Share; 3]>,
+    tolerance: Tolerance,
     gaps: Vec<Gaps>,
     /// Per person and day: one bit for each post that is open to the person then.
     open: Vec<u64>,
@@ -60,6 +61,7 @@ impl Problem {
         let (units, unit_of) = units(&parts);
         let mut problem = Self {
             shares: fairness::shares(&parts),
+            tolerance: Tolerance::default(),
             gaps: fairness::gaps(&parts),
             open: vec![0; cells],
             pinned: vec![None; cells],
@@ -78,6 +80,23 @@ impl Problem {
         problem.note_published();
         problem.note_open_posts();
         Ok(problem)
+    }
+
+    /// The same task, where being within `tolerance` of the fair share is as good as being on it.
+    #[must_use]
+    pub fn with_tolerance(mut self, tolerance: Tolerance) -> Self {
+        self.tolerance = tolerance;
+        for share in &mut self.shares {
+            for category in Category::ALL {
+                share[category as usize].tolerance = i64::from(tolerance.get(category));
+            }
+        }
+        self
+    }
+
+    /// How far from the fair share is as good as on it.
+    pub fn tolerance(&self) -> Tolerance {
+        self.tolerance
     }
 
     fn note_absences_and_pins(&mut self) {

@@ -1,8 +1,10 @@
 //! When a step is kept: level by level, the most important objective first.
 //!
-//! Each level has its stage, in which it cools down while the levels above it stay as good as they are and the
-//! levels below it move freely. So the best value of a level is found first, and then, among the rosters that have
-//! it, the best value of the next.
+//! Each level has its stage, in which it cools down while losses at the levels above it weigh much and the levels
+//! below it move nearly freely. So the best value of a level is found first, and then, among the rosters that have it,
+//! the best value of the next.
+
+use std::cmp::Ordering;
 
 use super::random::Random;
 use crate::problem::{Objective, Problem};
@@ -24,8 +26,9 @@ struct Stage {
 }
 
 impl Schedule {
-    pub(crate) fn of(problem: &Problem, iterations: u64) -> Self {
-        let levels: Vec<_> = problem.parts().priority.iter().copied().enumerate().collect();
+    /// `settled` levels at the top are as good as they can be.
+    pub(crate) fn of(problem: &Problem, iterations: u64, settled: usize) -> Self {
+        let levels: Vec<_> = problem.parts().priority.iter().copied().enumerate().skip(settled).collect();
         let levels: Vec<_> =
             levels.into_iter().filter(|(_, objective)| varies(problem, *objective)).collect();
         let levels = Vec::from_iter(
@@ -108,8 +111,8 @@ fn portion(objective: Objective) -> u64 {
 fn hot(objective: Objective) -> f64 {
     match objective {
         Objective::Total | Objective::Weekend | Objective::Holiday => 10_000.0,
-        Objective::Spacing | Objective::Requests => 4.0,
-        Objective::Changes => 1.0,
+        Objective::Spacing => 4.0,
+        Objective::Requests | Objective::Changes => 1.0,
     }
 }
 
@@ -140,15 +143,35 @@ impl Acceptance {
         after: &Objectives,
         random: &mut Random,
     ) -> bool {
-        for (level, &objective) in priority.iter().enumerate() {
+        let weighed = priority.iter().enumerate().map(|(level, &objective)| {
             let change = after.get(objective) - before.get(objective);
-            if level > self.level || change < 0 {
-                return true;
-            }
-            if change > 0 {
-                return level == self.level && change as f64 <= self.temperature * random.exponential();
-            }
-        }
-        true
+            let weight = match level.cmp(&self.level) {
+                Ordering::Less => weight_above(objective, self.objective),
+                Ordering::Equal => 1.0,
+                Ordering::Greater => weight_below(objective, self.objective),
+            };
+            weight * change as f64
+        });
+        weighed.sum::<f64>() <= self.temperature * random.exponential()
+    }
+}
+
+/// What a unit of a more important objective outweighs in the one that is being improved. Giving up a little of the
+/// former for a while is the way out of many a dead end; the best roster is remembered all the same.
+fn weight_above(above: Objective, improved: Objective) -> f64 {
+    match (above, improved) {
+        (above, improved) if is_share(above) && is_share(improved) => 100.0,
+        (Objective::Total | Objective::Weekend | Objective::Holiday, _) => 0.04,
+        (_, Objective::Total | Objective::Weekend | Objective::Holiday) => 10_000.0,
+        (Objective::Changes, _) => 100.0,
+        (Objective::Spacing | Objective::Requests, _) => 3.0,
+    }
+}
+
+/// What a unit of a less important objective weighs already while another one is being improved.
+fn weight_below(below: Objective, improved: Objective) -> f64 {
+    match (below, improved) {
+        (Objective::Requests, Objective::Spacing) | (Objective::Spacing, Objective::Requests) => 0.1,
+        _ => 0.0,
     }
 }

@@ -2,6 +2,8 @@
 
 use super::duties::{Duties, Slot};
 use super::obstacle::Obstacle;
+use super::random::Random;
+use crate::bound::flow::COUNTS;
 use crate::problem::{Category, DayClass, DayIndex, HUNDREDTHS, PersonIndex, Pin, PostIndex, Problem};
 
 /// A pin that would break a hard rule, and the rule.
@@ -28,6 +30,42 @@ pub(crate) fn construct(problem: &Problem) -> (Duties<'_>, Vec<RefusedPin>) {
     (duties, refused)
 }
 
+/// The same without regard to what is published, but those who must serve together come first, as often as `counts`
+/// says for each class of day; on the best spaced days, or on `random` ones.
+pub(crate) fn construct_with_groups<'p>(
+    problem: &'p Problem,
+    counts: &[[i64; COUNTS]],
+    mut random: Option<&mut Random>,
+) -> Duties<'p> {
+    let mut duties = Duties::empty(problem);
+    place_pins(&mut duties);
+    for unit in problem.units().iter().filter(|unit| unit.len() > 1) {
+        for class in DayClass::ALL {
+            for _ in 0..counts[unit[0].get()][class as usize] {
+                let served = problem.days().filter(|&day| problem.class(day) == class);
+                let served = served.filter(|&day| duties.post_of(unit[0], day).is_some()).count();
+                if i64::try_from(served).is_ok_and(|served| served >= counts[unit[0].get()][class as usize]) {
+                    break;
+                }
+                let slots = problem.days().filter(|&day| problem.class(day) == class);
+                let slots = slots.flat_map(|day| problem.posts().map(move |post| Slot { day, post }));
+                let able = slots.filter(|slot| duties.why_not(slot.day, slot.post, unit[0]).is_none());
+                let Some(best) = able.min_by_key(|slot| match &mut random {
+                    None => (0, duties.spacing_of_one_more(unit[0], slot.day)),
+                    Some(random) => (random.next(), 0),
+                }) else {
+                    break;
+                };
+                put_unit(&mut duties, best, unit[0]);
+            }
+        }
+    }
+    let grouped = |person: PersonIndex| problem.unit(person).len() > 1;
+    fill_with(&mut duties, |person| !grouped(person));
+    fill(&mut duties);
+    duties
+}
+
 fn place_pins(duties: &mut Duties<'_>) -> Vec<RefusedPin> {
     let mut refused = Vec::new();
     for &pin in &duties.problem().parts().pins {
@@ -45,11 +83,15 @@ fn place_pins(duties: &mut Duties<'_>) -> Vec<RefusedPin> {
 
 /// Gives every place to somebody while there is anybody who can take it.
 pub(crate) fn fill(duties: &mut Duties<'_>) {
+    fill_with(duties, |_| true);
+}
+
+fn fill_with(duties: &mut Duties<'_>, wanted: impl Fn(PersonIndex) -> bool) {
     let problem = duties.problem();
     for day in problem.days() {
         for post in problem.posts() {
             while duties.room(Slot { day, post }) > 0 {
-                let candidates = problem.units().iter().map(|unit| unit[0]);
+                let candidates = problem.units().iter().map(|unit| unit[0]).filter(|&person| wanted(person));
                 let able = candidates.filter(|&person| duties.why_not(day, post, person).is_none());
                 let Some(next) = able.min_by_key(|&person| turn(duties, day, post, person)) else {
                     break;

@@ -120,6 +120,11 @@ impl<'p> Duties<'p> {
         share.cost(served + 1) - share.cost(served)
     }
 
+    /// What one more duty on that day would change in the person's spacing.
+    pub(crate) fn spacing_of_one_more(&self, person: PersonIndex, day: DayIndex) -> i64 {
+        self.gap_change(person, day)
+    }
+
     pub(crate) fn to_assignment(&self) -> Assignment {
         let mut slots = self.slots.clone();
         for people in &mut slots {

@@ -9,6 +9,7 @@ mod duties;
 mod moves;
 mod obstacle;
 pub mod random;
+mod rounds;
 #[cfg(test)]
 mod tests;
 
@@ -17,6 +18,7 @@ use std::ops::ControlFlow;
 pub use construct::RefusedPin;
 pub use obstacle::{Obstacle, explain, why_not};
 
+use crate::bound::{Bounds, before_spacing, relax};
 use crate::problem::{Assignment, DayIndex, Objective, PostIndex, Problem};
 use crate::score::{Score, score};
 use anneal::Schedule;
@@ -77,8 +79,37 @@ pub struct Solution {
     pub holes: Vec<Hole>,
     /// Pins that contradict a hard rule and were left out.
     pub refused_pins: Vec<RefusedPin>,
+    /// What no roster undercuts.
+    pub bounds: Bounds,
     /// Steps tried; less than the budget if the search was stopped.
     pub iterations: u64,
+}
+
+impl Solution {
+    /// How many levels of the priority, from the top, no roster can do better.
+    pub fn proven(&self, priority: &[Objective]) -> usize {
+        let missing: usize = self.holes.iter().map(|hole| hole.missing).sum();
+        if i64::try_from(missing) != Ok(self.bounds.missing) || !self.refused_pins.is_empty() {
+            return 0;
+        }
+        let values = self.score.objectives.vector(priority);
+        values.iter().zip(&self.bounds.in_order).take_while(|(value, bound)| value == bound).count()
+    }
+
+    /// Whether no roster fills every place.
+    pub fn is_proven_incomplete(&self) -> bool {
+        self.bounds.missing > 0
+    }
+}
+
+/// The best of several searches for the same problem; of equals the first. So searches with different seeds can run side
+/// by side and give the same answer whichever ends first.
+pub fn best_of(problem: &Problem, solutions: impl IntoIterator<Item = Solution>) -> Option<Solution> {
+    let worth = |solution: &Solution| {
+        let missing: usize = solution.holes.iter().map(|hole| hole.missing).sum();
+        (missing, solution.score.objectives.vector(&problem.parts().priority))
+    };
+    solutions.into_iter().min_by_key(worth)
 }
 
 /// Searches until the budget is spent or `progress` says to stop.
@@ -87,51 +118,143 @@ pub fn solve(
     options: Options,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Solution {
-    let options = Options { iterations: options.iterations.min(MAX_ITERATIONS), ..options };
-    let (duties, mut refused_pins) = construct::construct(problem);
-    let (mut best, iterations) = improve(duties, options, progress);
+    let budget = options.iterations.min(MAX_ITERATIONS);
+    let priority = &problem.parts().priority;
+    search(problem, options.seed, budget, &mut |iterations, best| {
+        let report = Progress {
+            iterations,
+            budget,
+            missing: best.missing(),
+            best: best.objectives().vector(priority),
+        };
+        (iterations < budget && progress(report).is_continue()).then_some(iterations)
+    })
+}
+
+/// Searches while time lasts: `spent` tells how much of it has passed, from 0 to 1. The search cools with the time, so
+/// a slow PC gets a finished answer too; the same seed may give another roster next time.
+pub fn solve_within(problem: &Problem, seed: u64, spent: &mut dyn FnMut() -> f64) -> Solution {
+    let mut begun = None;
+    search(problem, seed, PARTS_OF_TIME, &mut |_, _| {
+        let now = spent();
+        let begun = *begun.get_or_insert(now);
+        let passed = (now - begun) / (1.0 - begun);
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "between 0 and 1 by the condition"
+        )]
+        (now < 1.0 && passed >= 0.0).then_some((passed * PARTS_OF_TIME as f64) as u64)
+    })
+}
+
+/// Time is measured in so many parts.
+const PARTS_OF_TIME: u64 = 1 << 24;
+
+/// Asked every [`REPORT_EVERY`] steps, with their number and the best roster so far: where on the way to the end of the
+/// budget the search stands, or `None` to stop.
+type Pace<'a> = dyn FnMut(u64, &Duties<'_>) -> Option<u64> + 'a;
+
+fn search(problem: &Problem, seed: u64, budget: u64, pace: &mut Pace<'_>) -> Solution {
+    let (start, mut refused_pins, bounds) = start(problem);
+    let (mut best, iterations) = improve(start, &bounds, seed, budget, pace);
+    rounds::go_round(&mut best);
     construct::fill(&mut best);
     // A pin that had to wait for company may have been kept in the end.
     refused_pins.retain(|RefusedPin { pin, .. }| best.post_of(pin.person, pin.day) != Some(pin.post));
     let assignment = best.to_assignment();
     let score = score(problem, &assignment);
     debug_assert_eq!(score.objectives, *best.objectives(), "the running objectives have gone astray");
-    Solution { holes: holes(&best), assignment, score, refused_pins, iterations }
+    Solution { holes: holes(&best), assignment, score, refused_pins, bounds, iterations }
+}
+
+/// So many other beginnings are tried while the roster is not yet proven fair.
+const MAX_STARTS: usize = 60;
+/// At least so many, however large the office.
+const MIN_STARTS: usize = 2;
+/// Persons times days that all beginnings together may go through, so that large offices do not wait.
+const START_CELLS: usize = 400_000;
+
+/// The roster after some steps at random.
+fn stirred<'p>(start: &Duties<'p>, field: &Field, random: &mut Random) -> Duties<'p> {
+    let mut duties = start.clone();
+    let mut step = Step::default();
+    for _ in 0..10 * duties.problem().person_count() {
+        let missing = duties.missing();
+        if step.make(&mut duties, field, Mix::towards(Objective::Total), random) && duties.missing() > missing
+        {
+            step.take_back(&mut duties);
+        }
+    }
+    duties
+}
+
+/// The fairest roster that is found without chance, and the bounds of all rosters.
+fn start(problem: &Problem) -> (Duties<'_>, Vec<RefusedPin>, Bounds) {
+    let priority = &problem.parts().priority;
+    let (mut start, refused_pins) = construct::construct(problem);
+    rounds::go_round(&mut start);
+    let relaxed = relax(problem, &start.to_assignment());
+    let field = Field::of(problem);
+    let mut random = Random::seeded(0);
+    let cells = problem.person_count() * problem.day_count();
+    for attempt in 0..(START_CELLS / cells.max(1)).clamp(MIN_STARTS, MAX_STARTS) {
+        if settled(&start, &relaxed.bounds) >= before_spacing(problem).len() {
+            break;
+        }
+        let mut other = match &relaxed.counts {
+            Some(counts) if attempt % 2 == 0 => {
+                construct::construct_with_groups(problem, counts, (attempt > 0).then_some(&mut random))
+            }
+            Some(_) | None => stirred(&start, &field, &mut random),
+        };
+        rounds::go_round(&mut other);
+        if is_better(&other, &start, priority) {
+            start = other;
+        }
+    }
+    (start, refused_pins, relaxed.bounds)
+}
+
+/// How many levels from the top meet their bounds.
+fn settled(duties: &Duties<'_>, bounds: &Bounds) -> usize {
+    if i64::try_from(duties.missing()) != Ok(bounds.missing) {
+        return 0;
+    }
+    let values = duties.objectives().vector(&duties.problem().parts().priority);
+    values.iter().zip(&bounds.in_order).take_while(|(value, bound)| value == bound).count()
 }
 
 fn improve<'p>(
     start: Duties<'p>,
-    options: Options,
-    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    bounds: &Bounds,
+    seed: u64,
+    budget: u64,
+    pace: &mut Pace<'_>,
 ) -> (Duties<'p>, u64) {
     let problem = start.problem();
     let priority = &problem.parts().priority;
     let field = Field::of(problem);
-    let schedule = Schedule::of(problem, options.iterations);
-    let mut random = Random::seeded(options.seed);
+    let schedule = Schedule::of(problem, budget, settled(&start, bounds));
+    let mut random = Random::seeded(seed);
     let mut step = Step::default();
     let mut best = start.clone();
     let mut current = start;
     let mut acceptance = schedule.at(0);
     let mut mix = Mix::towards(acceptance.objective);
 
-    for iteration in 0..options.iterations {
-        if iteration % REPORT_EVERY == 0 {
-            let next = schedule.at(iteration);
+    for iteration in 0..MAX_ITERATIONS {
+        if iteration % REPORT_EVERY == 0 || iteration == budget {
+            let Some(position) = pace(iteration, &best) else {
+                return (best, iteration);
+            };
+            let next = schedule.at(position);
             if next.stage != acceptance.stage {
+                rounds::go_round(&mut best);
                 current.copy_from(&best);
             }
             acceptance = next;
             mix = Mix::towards(acceptance.objective);
-            let report = Progress {
-                iterations: iteration,
-                budget: options.iterations,
-                missing: best.missing(),
-                best: best.objectives().vector(priority),
-            };
-            if progress(report).is_break() {
-                return (best, iteration);
-            }
         }
         let (missing, before) = (current.missing(), *current.objectives());
         if !step.make(&mut current, &field, mix, &mut random) {
@@ -150,7 +273,7 @@ fn improve<'p>(
             best.copy_from(&current);
         }
     }
-    (best, options.iterations)
+    (best, MAX_ITERATIONS)
 }
 
 fn is_better(one: &Duties<'_>, other: &Duties<'_>, priority: &[Objective]) -> bool {

@@ -158,15 +158,15 @@ impl Township {
         self.names[name]
     }
 
-    fn name(&self, id: PersonId) -> &'static str {
+    pub(crate) fn name(&self, id: PersonId) -> &'static str {
         self.names.iter().find(|(_, other)| **other == id).map(|(name, _)| *name).unwrap()
     }
 
-    fn shift_named(&self, name: &str) -> ShiftId {
+    pub(crate) fn shift_named(&self, name: &str) -> ShiftId {
         self.situation.shifts.iter().find(|shift| shift.name() == name).unwrap().id()
     }
 
-    fn shift_name(&self, id: ShiftId) -> &str {
+    pub(crate) fn shift_name(&self, id: ShiftId) -> &str {
         self.situation.shift(id).unwrap().name()
     }
 
@@ -241,7 +241,7 @@ impl Township {
         }
     }
 
-    fn show_reason(&self, reason: &duty_roster::reason::Reason) -> String {
+    pub(crate) fn show_reason(&self, reason: &duty_roster::reason::Reason) -> String {
         use duty_roster::reason::Reason;
         match reason {
             Reason::Rest { other, due } => format!("rest-{due}-from-{other}"),

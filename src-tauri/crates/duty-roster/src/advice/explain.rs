@@ -1,0 +1,138 @@
+//! Why somebody serves on a day, and how near everybody is to the fair share.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use duty_core::{AbsenceId, ExemptionId, PersonId, ShiftId};
+
+use super::changes::{Proposal, Sheet};
+use crate::change::{self, CategoryShare, Grounds};
+use crate::plan::Plan;
+use crate::problem::{Objective, ProblemError};
+use crate::roster::{Duty, Placement};
+use crate::situation::Situation;
+use crate::turns::fixed_duties;
+
+/// Why a person and nobody else serves a shift.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// The clerk has locked it, for the person or for a partner.
+    Locked,
+    /// It is their turn in the fixed order, the team or the week.
+    InTurn,
+    /// The rules allow nobody else, not even by an exchange.
+    OnlyOne,
+    /// Every alternative is worse; the best one in this objective.
+    Best(Objective),
+    /// Some alternative is exactly as good.
+    AsGood,
+    /// Some alternative is better in this objective.
+    Improvable(Objective),
+}
+
+/// What there is to say about one duty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DutyExplanation {
+    /// The duty.
+    pub duty: Duty,
+    /// Those who serve along because they belong together.
+    pub partners: Vec<PersonId>,
+    /// Why.
+    pub why: Why,
+    /// How many others could come instead.
+    pub others: usize,
+    /// The best replacements, best first.
+    pub replacements: Vec<Proposal>,
+    /// The best exchanges with another day, best first.
+    pub exchanges: Vec<Proposal>,
+}
+
+/// Explains every duty of a roster, by date. Duties that nobody plans with (of retired shifts, of people who left) have no
+/// explanation.
+///
+/// # Errors
+/// [`ProblemError`] when the office is larger than the limits of a problem.
+pub fn explain(situation: &Situation, duties: &[Duty]) -> Result<Vec<DutyExplanation>, ProblemError> {
+    let plan = Plan::new(situation, duties)?;
+    let sheet = Sheet { situation, plan: &plan, duties };
+    let locked: Vec<Duty> =
+        duties.iter().copied().filter(|duty| duty.placement == Placement::Pinned).collect();
+    let in_turn: BTreeSet<(NaiveDate, ShiftId, PersonId)> = fixed_duties(situation, &locked)
+        .duties
+        .iter()
+        .map(|duty| (duty.date, duty.shift, duty.person))
+        .collect();
+    let found = change::explain(plan.problem(), &plan.assignment(duties));
+    let translated = found.iter().filter_map(|found| {
+        let (date, person) = plan.date(found.place.day).zip(plan.person(found.person))?;
+        let crew = plan.crew(found.place.post)?;
+        let duty = *duties
+            .iter()
+            .find(|duty| duty.date == date && duty.person == person && crew.shifts.contains(&duty.shift))?;
+        let turn = in_turn.contains(&(duty.date, duty.shift, duty.person));
+        Some(DutyExplanation {
+            duty,
+            partners: sheet.people(&found.partners),
+            why: why(found.grounds, turn),
+            others: found.others,
+            replacements: sheet.proposals(&found.replacements),
+            exchanges: sheet.proposals(&found.exchanges),
+        })
+    });
+    Ok(translated.collect())
+}
+
+const fn why(grounds: Grounds, in_turn: bool) -> Why {
+    match grounds {
+        Grounds::Pinned => Why::Locked,
+        _ if in_turn => Why::InTurn,
+        Grounds::OnlyOne => Why::OnlyOne,
+        Grounds::Best(objective) => Why::Best(objective),
+        Grounds::AsGood => Why::AsGood,
+        Grounds::Improvable(objective) => Why::Improvable(objective),
+    }
+}
+
+/// A person's shares, and what they rest on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonShare {
+    /// Whose.
+    pub person: PersonId,
+    /// Days of the period on which the person is there.
+    pub available_days: usize,
+    /// All duties, those on rest days, those on holidays: target, carried over, served, deviation.
+    pub categories: [CategoryShare; 3],
+    /// Absences that touch the period.
+    pub absences: Vec<AbsenceId>,
+    /// Exemptions that hold on some day of the period.
+    pub exemptions: Vec<ExemptionId>,
+}
+
+/// The shares of everybody on the staff in the period, in the order of the list.
+///
+/// # Errors
+/// [`ProblemError`] when the office is larger than the limits of a problem.
+pub fn shares(situation: &Situation, duties: &[Duty]) -> Result<Vec<PersonShare>, ProblemError> {
+    let plan = Plan::new(situation, duties)?;
+    let found = change::shares(plan.problem(), &plan.assignment(duties));
+    let days = || situation.days.days();
+    let translated = found.into_iter().filter_map(|found| {
+        let person = plan.person(found.person)?;
+        let absences = situation
+            .absences
+            .iter()
+            .filter(|absence| absence.person == person && days().any(|date| absence.days.contains(date)));
+        let exemptions = situation
+            .exemptions
+            .iter()
+            .filter(|exemption| exemption.person == person && days().any(|date| exemption.holds_on(date)));
+        Some(PersonShare {
+            person,
+            available_days: found.available_days,
+            categories: found.categories,
+            absences: absences.map(|absence| absence.id).collect(),
+            exemptions: exemptions.map(|exemption| exemption.id).collect(),
+        })
+    });
+    Ok(translated.collect())
+}

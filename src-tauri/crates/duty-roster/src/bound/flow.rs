@@ -1,0 +1,476 @@
+//! The cheapest way to fill the seats of a relaxed task, by cancelling dear rounds of duties.
+//!
+//! Every unit of flow is a duty: seat → person → class of day → all duties of the person → out. Shares cost convexly,
+//! so the cheapest flow is exact; there is a cheaper one as long as the residual network has a negative cycle.
+
+use std::collections::{BTreeSet, VecDeque};
+
+use super::cost::Cost;
+use super::relaxation::{Relaxation, Rest, Seat};
+use crate::problem::{Assignment, Category, DayIndex, PersonIndex};
+
+/// Counts of a person that can be limited: duties by class of day, and all of them.
+pub(crate) const COUNTS: usize = 4;
+pub(super) const ALL_DUTIES: usize = 3;
+/// Nobody is limited to more.
+const NO_LIMIT: i64 = i64::MAX;
+
+/// Everybody's place in a relaxed task.
+#[derive(Debug, Clone)]
+pub(crate) struct Flow<'r> {
+    relaxation: &'r Relaxation<'r>,
+    /// Per seat: who sits there.
+    held: Vec<Vec<usize>>,
+    /// Per person and window of days: the seat.
+    at: Vec<Option<usize>>,
+    /// Per person and class: the days on duty that nothing has decided.
+    days: Vec<[Vec<DayIndex>; 3]>,
+    /// Per person: duties by class and altogether, pinned ones included.
+    pub(super) counts: Vec<[i64; COUNTS]>,
+    pub(super) limits: Vec<[(i64, i64); COUNTS]>,
+    /// Who has been found unable to come to which seat, although it looked possible.
+    barred: BTreeSet<(usize, usize)>,
+}
+
+/// What it takes for somebody to come to a seat.
+#[derive(Debug, Clone, Copy)]
+enum Entry {
+    Free,
+    /// Another seat has to be given up.
+    InsteadOf(usize),
+    Closed,
+}
+
+/// One step of a cycle in the residual network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Change {
+    Leave { person: usize, seat: usize },
+    Join { person: usize, seat: usize },
+}
+
+impl<'r> Flow<'r> {
+    /// Begins with what fits of a roster.
+    pub(crate) fn from_roster(relaxation: &'r Relaxation<'r>, roster: &Assignment) -> Self {
+        let problem = relaxation.problem;
+        let counts = relaxation
+            .pinned
+            .iter()
+            .map(|&[work, rest, holiday]| [work, rest, holiday, work + rest + holiday]);
+        let mut flow = Self {
+            relaxation,
+            held: vec![Vec::new(); relaxation.seats.len()],
+            at: vec![None; problem.person_count() * problem.day_count()],
+            days: vec![Default::default(); problem.person_count()],
+            counts: counts.collect(),
+            limits: vec![[(0, NO_LIMIT); COUNTS]; problem.person_count()],
+            barred: BTreeSet::new(),
+        };
+        for (index, seat) in relaxation.seats.iter().enumerate() {
+            for person in roster.people(seat.day, seat.post) {
+                let person = person.get();
+                if flow.held[index].len() < seat.places
+                    && seat.able.binary_search(&person).is_ok()
+                    && flow.at[flow.cell(person, seat.day)].is_none()
+                {
+                    flow.join(person, index);
+                }
+            }
+        }
+        flow
+    }
+
+    pub(super) fn relaxation(&self) -> &'r Relaxation<'r> {
+        self.relaxation
+    }
+
+    fn cell(&self, person: usize, day: DayIndex) -> usize {
+        self.relaxation.window(person, day)
+    }
+
+    fn join(&mut self, person: usize, index: usize) {
+        let day = self.relaxation.seats[index].day;
+        let class = self.relaxation.problem.class(day) as usize;
+        let cell = self.cell(person, day);
+        self.held[index].push(person);
+        self.at[cell] = Some(index);
+        self.days[person][class].push(day);
+        self.counts[person][class] += 1;
+        self.counts[person][ALL_DUTIES] += 1;
+    }
+
+    fn leave(&mut self, person: usize, index: usize) {
+        let day = self.relaxation.seats[index].day;
+        let class = self.relaxation.problem.class(day) as usize;
+        let cell = self.cell(person, day);
+        self.held[index].retain(|&other| other != person);
+        self.at[cell] = None;
+        self.days[person][class].retain(|&other| other != day);
+        self.counts[person][class] -= 1;
+        self.counts[person][ALL_DUTIES] -= 1;
+    }
+
+    /// What one more duty costs on top of `from` of them.
+    fn one_more(&self, person: usize, count: usize, from: i64) -> Cost {
+        let category = match count {
+            1 => Some(Category::Weekend),
+            2 => Some(Category::Holiday),
+            ALL_DUTIES => Some(Category::Total),
+            _ => None,
+        };
+        let share = |served| category.map_or(Cost::ZERO, |it| self.relaxation.share(person, it, served));
+        let mut cost = share(from + 1) - share(from);
+        let (least, most) = self.limits[person][count];
+        if from >= most {
+            cost += self.relaxation.beyond();
+        }
+        if from < least {
+            cost += -self.relaxation.beyond();
+        }
+        cost
+    }
+
+    /// What this way of filling the seats costs.
+    pub(super) fn cost(&self) -> Cost {
+        let relaxation = self.relaxation;
+        let mut cost = relaxation.base();
+        for (seat, held) in relaxation.seats.iter().zip(&self.held) {
+            for _ in held.len()..seat.places {
+                cost += relaxation.hole();
+            }
+            for &person in held {
+                cost += relaxation.duty(person, seat.day, seat.post);
+            }
+        }
+        for (person, (counts, limits)) in self.counts.iter().zip(&self.limits).enumerate() {
+            for (category, count) in
+                [(Category::Weekend, 1), (Category::Holiday, 2), (Category::Total, ALL_DUTIES)]
+            {
+                cost += relaxation.share(person, category, counts[count]);
+            }
+            for (&count, &(least, most)) in counts.iter().zip(limits) {
+                for _ in most..count.max(most) {
+                    cost += relaxation.beyond();
+                }
+                for _ in count..least.max(count) {
+                    cost += relaxation.beyond();
+                }
+            }
+        }
+        cost
+    }
+
+    fn entry(&self, person: usize, index: usize) -> Entry {
+        let seat = &self.relaxation.seats[index];
+        let found = match self.relaxation.rest {
+            Rest::ByWindows => self.at[self.cell(person, seat.day)],
+            Rest::InFull => match self.in_the_way(person, seat) {
+                Ok(found) => found,
+                Err(Blocked) => return Entry::Closed,
+            },
+        };
+        match found {
+            None if self.barred.contains(&(person, index)) => Entry::Closed,
+            None => Entry::Free,
+            Some(other) if other == index || self.barred.contains(&(person, index)) => Entry::Closed,
+            Some(other) => Entry::InsteadOf(other),
+        }
+    }
+
+    /// The seat of the one duty that a person would have to give up for another seat, if any.
+    fn in_the_way(&self, person: usize, seat: &Seat) -> Result<Option<usize>, Blocked> {
+        let problem = self.relaxation.problem;
+        let rest_after = i32::from(problem.post(seat.post).rest);
+        let today = seat.day.number();
+        let mut found = None;
+        let longest = usize::from(self.relaxation.longest_rest);
+        let first = person * problem.day_count();
+        let days =
+            seat.day.get().saturating_sub(longest)..problem.day_count().min(seat.day.get() + longest + 1);
+        for day in days {
+            let Some(other) = self.at[first + day] else {
+                continue;
+            };
+            let taken = &self.relaxation.seats[other];
+            let gap = taken.day.number() - today;
+            let needed = if gap < 0 { i32::from(problem.post(taken.post).rest) } else { rest_after };
+            if gap.abs() <= needed && found.replace(other).is_some() {
+                return Err(Blocked);
+            }
+        }
+        let meets = PersonIndex::nth(person).is_some_and(|person| {
+            problem.forbidden(person).iter().any(|other| self.at[self.cell(other.get(), seat.day)].is_some())
+        });
+        if meets { Err(Blocked) } else { Ok(found) }
+    }
+
+    /// Makes this the cheapest flow.
+    pub(super) fn settle(&mut self) {
+        let mut labels = Labels::new(self);
+        while labels.find_cycles(self) {
+            for at in 0..labels.cycles.len() {
+                let changes = labels.changes(at);
+                self.apply(&changes);
+            }
+        }
+    }
+
+    /// Rounds of duties that make a roster better as far as the flow can see.
+    pub(crate) fn rounds(&self, labels: &mut Labels) -> Vec<Vec<Change>> {
+        labels.find_cycles(self);
+        (0..labels.cycles.len()).map(|at| labels.changes(at)).collect()
+    }
+
+    /// Somebody cannot come to a seat after all.
+    pub(crate) fn bar(&mut self, person: usize, seat: usize) {
+        self.barred.insert((person, seat));
+    }
+
+    /// Forgets whom [`Self::bar`] named. Answers whether there was anybody.
+    pub(crate) fn unbar(&mut self) -> bool {
+        let any = !self.barred.is_empty();
+        self.barred.clear();
+        any
+    }
+
+    /// People leave their seats, then others come.
+    pub(crate) fn apply(&mut self, changes: &[Change]) {
+        for &change in changes {
+            if let Change::Leave { person, seat } = change {
+                self.leave(person, seat);
+            }
+        }
+        for &change in changes {
+            if let Change::Join { person, seat } = change {
+                self.join(person, seat);
+            }
+        }
+    }
+}
+
+/// More than one duty stands against a seat, or somebody who must not be met.
+#[derive(Debug, Clone, Copy)]
+struct Blocked;
+
+/// Nodes in the order of their numbers: seats, then per person three classes, then people, then the way out.
+#[derive(Debug, Clone, Copy)]
+enum Node {
+    Seat(usize),
+    Class { person: usize, class: usize },
+    Person(usize),
+    Out,
+}
+
+/// How a node got its label.
+#[derive(Debug, Clone, Copy)]
+struct Trace {
+    from: usize,
+    /// Who moves, on arcs that lead to or from a seat.
+    person: usize,
+}
+
+/// Shortest-path labels over the residual network, found by relaxing arcs in rounds.
+#[derive(Debug)]
+pub(crate) struct Labels {
+    seats: usize,
+    people: usize,
+    cost: Vec<Cost>,
+    trace: Vec<Option<Trace>>,
+    queue: VecDeque<usize>,
+    queued: Vec<bool>,
+    cycles: Vec<Vec<usize>>,
+}
+
+impl Labels {
+    pub(crate) fn new(flow: &Flow<'_>) -> Self {
+        let (seats, people) = (flow.held.len(), flow.counts.len());
+        let nodes = seats + 4 * people + 1;
+        Self {
+            seats,
+            people,
+            cost: vec![Cost::ZERO; nodes],
+            trace: vec![None; nodes],
+            queue: VecDeque::with_capacity(nodes),
+            queued: vec![false; nodes],
+            cycles: Vec::new(),
+        }
+    }
+
+    fn node(&self, index: usize) -> Node {
+        let classes = self.seats;
+        let people = classes + 3 * self.people;
+        match index {
+            _ if index < classes => Node::Seat(index),
+            _ if index < people => {
+                Node::Class { person: (index - classes) / 3, class: (index - classes) % 3 }
+            }
+            _ if index < people + self.people => Node::Person(index - people),
+            _ => Node::Out,
+        }
+    }
+
+    fn class(&self, person: usize, class: usize) -> usize {
+        self.seats + 3 * person + class
+    }
+
+    fn person(&self, person: usize) -> usize {
+        self.seats + 3 * self.people + person
+    }
+
+    fn out(&self) -> usize {
+        self.seats + 4 * self.people
+    }
+
+    /// Looks for negative cycles, beginning with the labels of the last time, most of which still hold; answers whether there are any.
+    fn find_cycles(&mut self, flow: &Flow<'_>) -> bool {
+        let nodes = self.cost.len();
+        self.cycles.clear();
+        self.trace.fill(None);
+        self.queue.clear();
+        self.queue.extend(0..nodes);
+        self.queued.fill(true);
+        while !self.queue.is_empty() {
+            for _ in 0..self.queue.len() {
+                let Some(index) = self.queue.pop_front() else {
+                    break;
+                };
+                self.queued[index] = false;
+                self.scan(flow, index);
+            }
+            self.collect_cycles();
+            if !self.cycles.is_empty() {
+                return true;
+            }
+        }
+        false
+    }
+
+    fn relax(&mut self, from: usize, to: usize, cost: Cost, person: usize) {
+        let reached = self.cost[from] + cost;
+        if reached < self.cost[to] {
+            self.cost[to] = reached;
+            self.trace[to] = Some(Trace { from, person });
+            if !self.queued[to] {
+                self.queued[to] = true;
+                self.queue.push_back(to);
+            }
+        }
+    }
+
+    fn scan(&mut self, flow: &Flow<'_>, index: usize) {
+        match self.node(index) {
+            Node::Seat(seat) => self.scan_seat(flow, seat),
+            Node::Class { person, class } => {
+                for &day in &flow.days[person][class] {
+                    if let Some(seat) = flow.at[flow.cell(person, day)] {
+                        let post = flow.relaxation.seats[seat].post;
+                        let duty = flow.relaxation.duty(person, day, post);
+                        self.relax(index, seat, -duty, person);
+                    }
+                }
+                let more = flow.one_more(person, class, flow.counts[person][class]);
+                self.relax(index, self.person(person), more, person);
+            }
+            Node::Person(person) => {
+                for class in 0..3 {
+                    if !flow.days[person][class].is_empty() {
+                        let less = flow.one_more(person, class, flow.counts[person][class] - 1);
+                        self.relax(index, self.class(person, class), -less, person);
+                    }
+                }
+                let more = flow.one_more(person, ALL_DUTIES, flow.counts[person][ALL_DUTIES]);
+                self.relax(index, self.out(), more, person);
+            }
+            Node::Out => {
+                for person in 0..self.people {
+                    if flow.days[person].iter().any(|days| !days.is_empty()) {
+                        let less = flow.one_more(person, ALL_DUTIES, flow.counts[person][ALL_DUTIES] - 1);
+                        self.relax(index, self.person(person), -less, person);
+                    }
+                }
+                for seat in 0..self.seats {
+                    if flow.held[seat].len() < flow.relaxation.seats[seat].places {
+                        self.relax(index, seat, -flow.relaxation.hole(), 0);
+                    }
+                }
+            }
+        }
+    }
+
+    fn scan_seat(&mut self, flow: &Flow<'_>, index: usize) {
+        let seat = &flow.relaxation.seats[index];
+        let class = flow.relaxation.problem.class(seat.day) as usize;
+        for &person in &seat.able {
+            let duty = flow.relaxation.duty(person, seat.day, seat.post);
+            match flow.entry(person, index) {
+                Entry::Free => self.relax(index, self.class(person, class), duty, person),
+                Entry::InsteadOf(other) => {
+                    let left = &flow.relaxation.seats[other];
+                    let given_up = flow.relaxation.duty(person, left.day, left.post);
+                    let other_class = flow.relaxation.problem.class(left.day) as usize;
+                    let mut change = duty - given_up;
+                    if other_class != class {
+                        let counts = &flow.counts[person];
+                        change += flow.one_more(person, class, counts[class]);
+                        change += -flow.one_more(person, other_class, counts[other_class] - 1);
+                    }
+                    self.relax(index, other, change, person);
+                }
+                Entry::Closed => {}
+            }
+        }
+        if !flow.held[index].is_empty() || seat.places > 0 {
+            self.relax(index, self.out(), flow.relaxation.hole(), 0);
+        }
+    }
+
+    /// Cycles of traces have negative costs, and no two of them meet.
+    fn collect_cycles(&mut self) {
+        let mut seen = vec![0; self.trace.len()];
+        for start in 0..self.trace.len() {
+            let mut at = start;
+            while seen[at] == 0 {
+                seen[at] = start + 1;
+                match self.trace[at] {
+                    Some(trace) => at = trace.from,
+                    None => break,
+                }
+            }
+            if seen[at] == start + 1 && self.trace[at].is_some() {
+                self.cycles.push(self.round(at));
+            }
+        }
+    }
+
+    /// The nodes of the cycle through `start`, against the direction of its arcs.
+    fn round(&self, start: usize) -> Vec<usize> {
+        let mut nodes = vec![start];
+        let mut at = start;
+        while let Some(trace) = self.trace[at]
+            && trace.from != start
+        {
+            at = trace.from;
+            nodes.push(at);
+        }
+        nodes
+    }
+
+    fn changes(&self, cycle: usize) -> Vec<Change> {
+        let mut changes = Vec::new();
+        for &to in &self.cycles[cycle] {
+            let Some(trace) = self.trace[to] else {
+                continue;
+            };
+            let person = trace.person;
+            match (self.node(trace.from), self.node(to)) {
+                (Node::Seat(seat), Node::Class { .. }) => changes.push(Change::Join { person, seat }),
+                (Node::Class { .. }, Node::Seat(seat)) => changes.push(Change::Leave { person, seat }),
+                (Node::Seat(joined), Node::Seat(left)) => {
+                    changes.push(Change::Leave { person, seat: left });
+                    changes.push(Change::Join { person, seat: joined });
+                }
+                _ => {}
+            }
+        }
+        changes
+    }
+}
