@@ -29,8 +29,8 @@ use fact::facts_around;
 use local::{Core, Verdict};
 use shrink::shrink;
 
-/// So much is looked at for all conflicts together, in people times places of each case: about a second of computing.
-const ALL_WORK: usize = 6_000_000;
+/// So much is looked at for all conflicts together, in people times places of each case: less than a second of computing.
+const ALL_WORK: usize = 3_000_000;
 /// A view of more people demanded than this is not asked about.
 const MAX_DEMANDS: usize = 400;
 
