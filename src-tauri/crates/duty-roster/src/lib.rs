@@ -8,6 +8,7 @@
 
 pub mod bound;
 mod crew;
+mod exact;
 pub mod finding;
 pub mod ledger;
 pub mod make;

@@ -162,10 +162,16 @@ fn search(problem: &Problem, seed: u64, budget: u64, pace: &mut Pace<'_>) -> Sol
     construct::fill(&mut best);
     // A pin that had to wait for company may have been kept in the end.
     refused_pins.retain(|RefusedPin { pin, .. }| best.post_of(pin.person, pin.day) != Some(pin.post));
-    let assignment = best.to_assignment();
+    let mut assignment = best.to_assignment();
+    let mut bounds = bounds;
+    if refused_pins.is_empty() {
+        let limit: u64 = std::env::var("EXACT_WORK").ok().and_then(|it| it.parse().ok()).unwrap_or(3_000_000_000);
+        let settled = crate::exact::settle(problem, &assignment, &bounds, &mut |work| work < limit);
+        assignment = settled.roster;
+        bounds = settled.bounds;
+    }
     let score = score(problem, &assignment);
-    debug_assert_eq!(score.objectives, *best.objectives(), "the running objectives have gone astray");
-    Solution { holes: holes(&best), assignment, score, refused_pins, bounds, iterations }
+    Solution { holes: holes(&Duties::read(problem, &assignment)), assignment, score, refused_pins, bounds, iterations }
 }
 
 /// So many other beginnings are tried while the roster is not yet proven fair.

@@ -1,0 +1,419 @@
+//! The programme over lines: every team takes one, every place is filled, and the levels above keep their values.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::component::Component;
+use super::pricing::{Choice, Pricing, Tariff};
+use super::simplex::{Row, Simplex};
+use super::team::{Costs, KINDS, Line, MISSING};
+use crate::problem::{Category, Objective};
+
+/// Prices are rounded to this part of one.
+const UNIT: i64 = 1 << 24;
+/// What breaking a row costs at first, which is more than a row is worth as a rule.
+const BREAKING: f64 = 1_000.0;
+/// What it costs at last, if rows still are broken.
+const MOST_BREAKING: f64 = 10_000_000.0;
+/// Shares are counted in hundredths squared; so many of them weigh like one day of spacing.
+const SHARE_UNITS: i64 = 1 << 12;
+/// Rounds of pricing at most for one answer.
+const MAX_ROUNDS: usize = 400;
+/// As good as a whole number.
+const ALMOST: f64 = 1e-4;
+
+/// What one unit of a kind of cost weighs, in [`UNIT`]s.
+pub(super) fn weight(kind: usize) -> i64 {
+    let is_share = Category::ALL.iter().any(|&category| Objective::from(category) as usize == kind);
+    if is_share { UNIT / SHARE_UNITS } else { UNIT }
+}
+
+/// A level that keeps its value.
+#[derive(Debug)]
+struct Budget {
+    kind: usize,
+    row: usize,
+}
+
+/// What the programme says about the lines that a node leaves.
+#[derive(Debug)]
+pub(super) enum Answer {
+    /// Nothing below the cutoff.
+    Nothing,
+    /// A whole roster, and nothing below `bound`.
+    Roster { bound: i64, lines: Vec<Line> },
+    /// Nothing below `bound`; and how much of which line the programme takes.
+    Mixed { bound: i64, lines: Vec<(usize, f64)> },
+}
+
+/// The programme of one component.
+#[derive(Debug)]
+pub(super) struct Master<'c> {
+    component: &'c Component,
+    simplex: Simplex,
+    lines: Vec<Line>,
+    known: BTreeSet<(usize, Vec<(usize, usize)>)>,
+    /// Per column of the programme: the line.
+    line_of: Vec<Option<usize>>,
+    column_of: Vec<usize>,
+    rows: Vec<Row>,
+    cover: Vec<usize>,
+    experienced: Vec<Option<usize>>,
+    one_line: Vec<usize>,
+    quarrels: BTreeMap<(usize, usize), usize>,
+    budgets: Vec<Budget>,
+    /// The values that levels keep.
+    limits: Costs,
+    /// Columns of empty places, if there may be any.
+    holes: Vec<usize>,
+    objective: usize,
+    /// Per team: the least of each kind of share, from which costs are counted.
+    base: Vec<Costs>,
+    choices: Vec<Choice>,
+    breaking: f64,
+    pricing: Pricing,
+}
+
+impl<'c> Master<'c> {
+    pub(super) fn new(component: &'c Component, with_holes: bool) -> Self {
+        let mut master = Self {
+            component,
+            simplex: Simplex::new(),
+            lines: Vec::new(),
+            known: BTreeSet::new(),
+            line_of: Vec::new(),
+            column_of: Vec::new(),
+            rows: Vec::new(),
+            cover: Vec::new(),
+            experienced: Vec::new(),
+            one_line: Vec::new(),
+            quarrels: BTreeMap::new(),
+            budgets: Vec::new(),
+            limits: [0; KINDS],
+            holes: Vec::new(),
+            objective: MISSING,
+            base: component.teams.iter().map(least_shares).collect(),
+            choices: Vec::new(),
+            breaking: BREAKING,
+            pricing: Pricing::default(),
+        };
+        for place in &component.places {
+            let row = master.add_row(&[], number(place.need), None);
+            master.cover.push(row);
+            let needed = place.need_experienced;
+            let row = (needed > 0).then(|| master.add_row(&[], number(needed), Some(-1.0)));
+            master.experienced.push(row);
+        }
+        for _ in &component.teams {
+            let row = master.add_row(&[], 1.0, None);
+            master.one_line.push(row);
+        }
+        if with_holes {
+            for place in 0..component.places.len() {
+                let rows = [Some(master.cover[place]), master.experienced[place]];
+                let entries = rows.into_iter().flatten().map(|row| (row, 1.0)).collect();
+                let column = master.simplex.add_column(entries, 0.0);
+                master.holes.push(column);
+            }
+        }
+        master
+    }
+
+    /// Steps of arithmetic so far.
+    pub(super) fn work(&self) -> u64 {
+        self.simplex.work() + self.pricing.work()
+    }
+
+    pub(super) fn line(&self, at: usize) -> &Line {
+        &self.lines[at]
+    }
+
+    fn add_row(&mut self, entries: &[(usize, f64)], rhs: f64, slack: Option<f64>) -> usize {
+        let row = self.simplex.add_row(entries, rhs, slack, self.breaking);
+        self.rows.push(row);
+        row.row
+    }
+
+    /// Keeps a level from exceeding its value.
+    pub(super) fn keep(&mut self, kind: usize, value: i64) {
+        let scale = weight(kind) as f64 / UNIT as f64;
+        let left = (value - self.base_sum(kind)) as f64 * scale;
+        let entries: Vec<(usize, f64)> = if kind == MISSING {
+            self.holes.iter().map(|&column| (column, 1.0)).collect()
+        } else {
+            let entry = |(at, &column): (usize, &usize)| (column, self.excess(&self.lines[at], kind) as f64 * scale);
+            self.column_of.iter().enumerate().map(entry).filter(|(_, entry)| *entry != 0.0).collect()
+        };
+        let row = self.add_row(&entries, left, Some(1.0));
+        self.budgets.push(Budget { kind, row });
+        self.limits[kind] = value;
+    }
+
+    fn base_sum(&self, kind: usize) -> i64 {
+        self.base.iter().map(|base| base[kind]).sum()
+    }
+
+    fn excess(&self, line: &Line, kind: usize) -> i64 {
+        line.costs[kind] - self.base[line.team][kind]
+    }
+
+    /// Which level is made small from now on.
+    pub(super) fn aim(&mut self, kind: usize) {
+        self.objective = kind;
+        for &column in &self.holes {
+            self.simplex.set_cost(column, if kind == MISSING { 1.0 } else { 0.0 });
+        }
+    }
+
+    pub(super) fn add_line(&mut self, line: &Line) {
+        if !self.known.insert((line.team, line.duties.clone())) {
+            return;
+        }
+        let team = &self.component.teams[line.team];
+        let mut entries = vec![(self.one_line[line.team], 1.0)];
+        for &duty in &line.duties {
+            if let Some(place) = self.component.place(duty) {
+                entries.push((self.cover[place], number(team.size())));
+                if let Some(row) = self.experienced[place].filter(|_| team.experienced > 0) {
+                    entries.push((row, number(team.experienced)));
+                }
+            }
+        }
+        for (&(quarrel, day), &row) in &self.quarrels {
+            let (one, other) = self.component.quarrels[quarrel];
+            if (one == line.team || other == line.team) && line.duties.iter().any(|duty| duty.0 == day) {
+                entries.push((row, 1.0));
+            }
+        }
+        for budget in self.budgets.iter().filter(|budget| budget.kind != MISSING) {
+            let scale = weight(budget.kind) as f64 / UNIT as f64;
+            let excess = self.excess(line, budget.kind);
+            if excess != 0 {
+                entries.push((budget.row, excess as f64 * scale));
+            }
+        }
+        let cost = self.cost(line);
+        let column = self.simplex.add_column(entries, cost);
+        self.line_of.resize(column, None);
+        self.line_of.push(Some(self.lines.len()));
+        self.column_of.push(column);
+        self.lines.push(line.clone());
+    }
+
+    /// What a line costs the programme; dear if the choices exclude it.
+    fn cost(&self, line: &Line) -> f64 {
+        let cost = if self.objective == MISSING {
+            0.0
+        } else {
+            self.excess(line, self.objective) as f64 * weight(self.objective) as f64 / UNIT as f64
+        };
+        let allowed = self.choices.get(line.team).is_none_or(|choice| allows(choice, line, self.component));
+        cost + if allowed { 0.0 } else { self.breaking }
+    }
+
+    /// Solves for what `choices` leave. Values of the objective above `cutoff`, in weighed units, are of no interest.
+    pub(super) fn solve(&mut self, choices: &[Choice], cutoff: i64) -> Answer {
+        self.choices = choices.to_vec();
+        self.set_costs(BREAKING);
+        let mut bound = i64::MIN;
+        for _ in 0..MAX_ROUNDS {
+            self.simplex.optimise();
+            if self.part_quarrels() {
+                continue;
+            }
+            let (least, added) = self.price();
+            bound = bound.max(least);
+            if std::env::var("EXACT_LP").is_ok() { eprintln!("  lp {:.4} bound {:.4} lines {} rows {} work {}", self.simplex.value(), bound as f64 / UNIT as f64, self.lines.len(), self.simplex.rows(), self.work()/1000); }
+            if bound > cutoff {
+                return Answer::Nothing;
+            }
+            if added == 0 {
+                if self.breaking >= MOST_BREAKING || !self.is_broken() {
+                    break;
+                }
+                self.set_costs(self.breaking * 100.0);
+            }
+        }
+        let used: Vec<(usize, f64)> = self
+            .simplex
+            .used()
+            .filter_map(|(column, value)| Some((self.line_of.get(column).copied().flatten()?, value)))
+            .collect();
+        let breaks = self.is_broken();
+        if !breaks && used.iter().all(|(_, value)| (value - value.round()).abs() < ALMOST) {
+            let chosen = used.iter().filter(|(_, value)| *value > 0.5);
+            let lines = chosen.map(|&(line, _)| self.lines[line].clone()).collect();
+            return Answer::Roster { bound, lines };
+        }
+        Answer::Mixed { bound, lines: used }
+    }
+
+    fn set_costs(&mut self, breaking: f64) {
+        self.breaking = breaking;
+        for at in 0..self.lines.len() {
+            self.simplex.set_cost(self.column_of[at], self.cost(&self.lines[at]));
+        }
+        for row in &self.rows {
+            row.breaking.iter().for_each(|&column| self.simplex.set_cost(column, breaking));
+        }
+    }
+
+    /// Whether some row is broken or some excluded line in use.
+    fn is_broken(&self) -> bool {
+        let breaking: BTreeSet<usize> = self.rows.iter().flat_map(|row| row.breaking).collect();
+        self.simplex.used().any(|(column, value)| {
+            let excluded = self.line_of.get(column).copied().flatten().is_some_and(|line| {
+                let line = &self.lines[line];
+                !allows(&self.choices[line.team], line, self.component)
+            });
+            value > ALMOST && (excluded || breaking.contains(&column))
+        })
+    }
+
+    /// Adds rows for quarrels that the present answer ignores. Answers whether there were any.
+    fn part_quarrels(&mut self) -> bool {
+        if self.component.quarrels.is_empty() {
+            return false;
+        }
+        let days = self.component.classes.len();
+        let mut serving = vec![0.0; self.component.teams.len() * days];
+        for (column, value) in self.simplex.used() {
+            if let Some(line) = self.line_of.get(column).copied().flatten() {
+                let line = &self.lines[line];
+                line.duties.iter().for_each(|duty| serving[line.team * days + duty.0] += value);
+            }
+        }
+        let mut found = Vec::new();
+        for (quarrel, &(one, other)) in self.component.quarrels.iter().enumerate() {
+            for day in 0..days {
+                let both = serving[one * days + day] + serving[other * days + day];
+                if both > 1.0 + 1e-4 && !self.quarrels.contains_key(&(quarrel, day)) {
+                    found.push((quarrel, day));
+                }
+            }
+        }
+        for &(quarrel, day) in &found {
+            let (one, other) = self.component.quarrels[quarrel];
+            let meets = |line: &Line| {
+                (line.team == one || line.team == other) && line.duties.iter().any(|duty| duty.0 == day)
+            };
+            let entries: Vec<(usize, f64)> = (0..self.lines.len())
+                .filter(|&at| meets(&self.lines[at]))
+                .map(|at| (self.column_of[at], 1.0))
+                .collect();
+            let row = self.add_row(&entries, 1.0, Some(1.0));
+            self.quarrels.insert((quarrel, day), row);
+        }
+        !found.is_empty()
+    }
+
+    /// Looks for lines that the programme lacks. Answers a bound that holds for every roster the choices leave, and how
+    /// many lines came in.
+    fn price(&mut self) -> (i64, usize) {
+        let component = self.component;
+        let (days, posts) = (component.classes.len(), component.posts);
+        let rounded = |row: usize, simplex: &Simplex| round(simplex.price(row));
+        let mut weights = [0; KINDS];
+        let mut bound = 0_i64;
+        if self.objective != MISSING {
+            weights[self.objective] = weight(self.objective);
+            bound += weights[self.objective] * self.base_sum(self.objective);
+        }
+        let mut hole = if self.objective == MISSING { UNIT } else { 0 };
+        for budget in &self.budgets {
+            // A price for staying within a budget is never positive; what the arithmetic makes of 0 is left out.
+            let scale = weight(budget.kind);
+            let price = (round(-self.simplex.price(budget.row)).max(0)) / (UNIT / scale);
+            let value = self.limits[budget.kind];
+            if budget.kind == MISSING {
+                hole += price;
+                bound -= price * value;
+            } else {
+                weights[budget.kind] += price;
+                bound -= price * value;
+                bound += price * self.base_sum(budget.kind);
+            }
+        }
+        let mut place_prices = vec![(0, 0); component.places.len()];
+        for (at, place) in component.places.iter().enumerate() {
+            let cover = rounded(self.cover[at], &self.simplex);
+            let experienced = self.experienced[at].map_or(0, |row| rounded(row, &self.simplex).max(0));
+            place_prices[at] = (cover, experienced);
+            bound += cover * whole(place.need) + experienced * whole(place.need_experienced);
+            if !self.holes.is_empty() {
+                bound += (hole - cover - experienced).min(0) * whole(place.need);
+            }
+        }
+        let mut meeting = vec![0_i64; component.teams.len() * days];
+        for (&(quarrel, day), &row) in &self.quarrels {
+            let price = rounded(row, &self.simplex).min(0);
+            bound += price;
+            let (one, other) = component.quarrels[quarrel];
+            meeting[one * days + day] -= price;
+            meeting[other * days + day] -= price;
+        }
+        let mut found = Vec::new();
+        for (at, team) in component.teams.iter().enumerate() {
+            let mut duties = vec![0; days * posts];
+            for (place, &(cover, experienced)) in component.places.iter().zip(&place_prices) {
+                let (requests, changes) = team.duty(place.day, place.post);
+                duties[place.day * posts + place.post] = meeting[at * days + place.day]
+                    - cover * whole(team.size())
+                    - experienced * whole(team.experienced)
+                    + weights[Objective::Requests as usize] * requests
+                    + weights[Objective::Changes as usize] * changes;
+            }
+            let tariff = Tariff { duties: &duties, weights: &weights };
+            let priced = self.pricing.cheapest(team, &component.classes, &self.choices[at], &tariff);
+            let base: i64 = (0..KINDS).map(|kind| weights[kind] * self.base[at][kind]).sum();
+            let price = rounded(self.one_line[at], &self.simplex);
+            let Some(least) = priced.first().map(|line| line.cost) else {
+                return (i64::MAX, 0);
+            };
+            bound += least - base;
+            let promises = priced.into_iter().filter(|line| line.cost - base - price < -UNIT / 1_000_000);
+            found.extend(promises.map(|line| component.line(at, line.duties)));
+        }
+        let before = self.lines.len();
+        found.iter().for_each(|line| self.add_line(line));
+        (bound, self.lines.len() - before)
+    }
+
+}
+
+/// Whether the choice leaves a line.
+pub(super) fn allows(choice: &Choice, line: &Line, component: &Component) -> bool {
+    let open = line.duties.iter().all(|&(day, post)| choice.may[day] & (1 << post) != 0);
+    let demanded = choice.must.iter().filter(|&&must| must).count();
+    let served = line.duties.iter().filter(|duty| choice.must[duty.0]).count();
+    let count = |category: Category| match category {
+        Category::Total => line.duties.len(),
+        Category::Weekend => line.duties.iter().filter(|duty| component.classes[duty.0] == 1).count(),
+        Category::Holiday => line.duties.iter().filter(|duty| component.classes[duty.0] == 2).count(),
+    };
+    let within = |category: &Category| {
+        choice.counts[*category as usize].is_none_or(|(least, most)| (least..=most).contains(&count(*category)))
+    };
+    open && demanded == served && Category::ALL.iter().all(within)
+}
+
+fn least_shares(team: &super::team::Team) -> Costs {
+    let mut least = [0; KINDS];
+    for category in Category::ALL {
+        least[Objective::from(category) as usize] =
+            team.shares[category as usize].iter().copied().min().unwrap_or(0);
+    }
+    least
+}
+
+fn number(count: usize) -> f64 {
+    count as f64
+}
+
+fn whole(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "prices stay within what breaking a row costs")]
+fn round(price: f64) -> i64 {
+    (price * UNIT as f64).round() as i64
+}

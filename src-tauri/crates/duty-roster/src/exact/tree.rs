@@ -1,0 +1,212 @@
+//! Branch and price: where the programme mixes lines, somebody serves on a day or does not.
+
+use super::component::Component;
+use super::master::{Answer, Master, weight};
+use super::pricing::Choice;
+use super::team::{Costs, KINDS, Line, MISSING};
+use crate::problem::{Category, Objective};
+
+/// What has been decided about one team on one day, or one post of that day.
+#[derive(Debug, Clone, Copy)]
+struct Decision {
+    team: usize,
+    day: usize,
+    posts: u64,
+    serves: bool,
+}
+
+#[derive(Debug, Clone)]
+struct Node {
+    bound: i64,
+    decisions: Vec<Decision>,
+}
+
+/// The part of a roster that one component is, level by level as good as it can be.
+#[derive(Debug)]
+pub(super) struct Search<'c> {
+    component: &'c Component,
+    master: Master<'c>,
+    pub(super) lines: Vec<Line>,
+    pub(super) value: Costs,
+    root: Vec<Choice>,
+}
+
+/// What became of a level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Level {
+    /// The value reached is the least.
+    Proven,
+    /// No roster is below this.
+    AtLeast(i64),
+}
+
+impl<'c> Search<'c> {
+    pub(super) fn new(component: &'c Component, lines: Vec<Line>) -> Self {
+        let value = component.costs(&lines);
+        let mut master = Master::new(component, value[MISSING] > 0);
+        lines.iter().for_each(|line| master.add_line(line));
+        let root = component.teams.iter().map(|team| Choice {
+            may: team.open.clone(),
+            must: team.fixed.clone(),
+            counts: [None; Category::ALL.len()],
+        });
+        Self { component, master, lines, value, root: root.collect() }
+    }
+
+    pub(super) fn work(&self) -> u64 {
+        self.master.work()
+    }
+
+    /// A level that nothing improves any more, or may not get worse.
+    pub(super) fn keep(&mut self, kind: usize) {
+        if kind == MISSING && self.value[MISSING] == 0 {
+            return;
+        }
+        self.limit_counts(kind);
+        self.master.keep(kind, self.value[kind]);
+    }
+
+    /// Numbers of duties that alone already cost more than the level may.
+    fn limit_counts(&mut self, kind: usize) {
+        let Some(category) = Category::ALL.into_iter().find(|&it| Objective::from(it) as usize == kind) else {
+            return;
+        };
+        let shares = |team: usize| &self.component.teams[team].shares[category as usize];
+        let least = |team: usize| shares(team).iter().copied().min().unwrap_or(0);
+        let left = self.value[kind] - (0..self.component.teams.len()).map(least).sum::<i64>();
+        for (team, choice) in self.root.iter_mut().enumerate() {
+            let fits = |count: &usize| shares(team)[*count] - least(team) <= left;
+            let fitting: Vec<usize> = (0..shares(team).len()).filter(fits).collect();
+            if let (Some(&first), Some(&last)) = (fitting.first(), fitting.last()) {
+                choice.counts[category as usize] = Some((first, last));
+            }
+        }
+    }
+
+    /// Makes a level as small as possible, while `go_on` agrees to the steps of arithmetic spent.
+    pub(super) fn lower(&mut self, kind: usize, go_on: &mut dyn FnMut(u64) -> bool) -> Level {
+        self.limit_counts(kind);
+        self.master.aim(kind);
+        let weight = weight(kind);
+        let granularity = granularity(kind);
+        let mut open = vec![Node { bound: i64::MIN, decisions: Vec::new() }];
+        let mut count = 0;
+        let mut unsettled = i64::MAX;
+        while let Some(node) = open.pop() {
+            let cutoff = (self.value[kind] - granularity) * weight;
+            if node.bound > cutoff {
+                continue;
+            }
+            if !go_on(self.master.work()) {
+                open.push(node);
+                let least = open.iter().map(|node| node.bound).fold(unsettled, i64::min);
+                return Level::AtLeast(round_up(least, weight, self.value[kind]));
+            }
+            count += 1;
+            let choices = self.choices(&node.decisions);
+            let answer = self.master.solve(&choices, cutoff);
+            if std::env::var("EXACT_TREE").is_ok() {
+                let d = match &answer { Answer::Nothing => "nothing".to_owned(), Answer::Roster{..} => "roster".to_owned(), Answer::Mixed{bound, lines} => format!("{:.3} {}", *bound as f64 / weight as f64, lines.len()) };
+                eprintln!("kind {kind} node {count} depth {} ub {} open {} work {} -> {d}", node.decisions.len(), self.value[kind], open.len(), self.master.work()/1_000_000);
+            }
+            match answer {
+                Answer::Nothing => {}
+                Answer::Roster { bound, lines } => {
+                    let value = self.component.costs(&lines);
+                    if value[kind] < self.value[kind] && self.component.keeps_rules(&lines, value[MISSING]) {
+                        self.value = value;
+                        self.lines = lines;
+                        self.lines.sort_unstable_by_key(|line| line.team);
+                    }
+                    if bound <= (self.value[kind] - granularity) * weight {
+                        unsettled = unsettled.min(bound);
+                    }
+                }
+                Answer::Mixed { bound, lines } => {
+                    let bound = bound.max(node.bound);
+                    let decision = self.doubt(&lines, &choices);
+                    if decision.is_none() {
+                        unsettled = unsettled.min(bound);
+                    }
+                    if let Some(decision) = decision {
+                        for serves in [!decision.serves, decision.serves] {
+                            let mut decisions = node.decisions.clone();
+                            decisions.push(Decision { serves, ..decision });
+                            open.push(Node { bound, decisions });
+                        }
+                    }
+                }
+            }
+        }
+        if unsettled > (self.value[kind] - granularity) * weight {
+            Level::Proven
+        } else {
+            Level::AtLeast(round_up(unsettled, weight, self.value[kind]))
+        }
+    }
+
+    fn choices(&self, decisions: &[Decision]) -> Vec<Choice> {
+        let mut choices = self.root.clone();
+        for decision in decisions {
+            let choice = &mut choices[decision.team];
+            if decision.serves {
+                choice.may[decision.day] &= decision.posts;
+                choice.must[decision.day] = true;
+            } else {
+                choice.may[decision.day] &= !decision.posts;
+            }
+        }
+        choices
+    }
+
+    /// The duty about which the programme is most of two minds.
+    fn doubt(&self, lines: &[(usize, f64)], choices: &[Choice]) -> Option<Decision> {
+        let (days, posts) = (self.component.classes.len(), self.component.posts);
+        let mut serving = vec![0.0; self.component.teams.len() * days * posts];
+        for &(line, part) in lines {
+            let line = self.master.line(line);
+            for &(day, post) in &line.duties {
+                serving[(line.team * days + day) * posts + post] += part;
+            }
+        }
+        let split = |at: usize| (at / posts / days, at / posts % days);
+        let by_day = serving.chunks_exact(posts).enumerate().map(|(at, parts)| {
+            let decision = Decision { team: at / days, day: at % days, posts: u64::MAX, serves: true };
+            (decision, parts.iter().sum::<f64>())
+        });
+        let by_post = serving.iter().enumerate().map(|(at, &part)| {
+            let (team, day) = split(at);
+            (Decision { team, day, posts: 1 << (at % posts), serves: true }, part)
+        });
+        let clearest = |doubts: &mut dyn Iterator<Item = (Decision, f64)>| {
+            let open = doubts.filter(|(decision, part)| {
+                let choice = &choices[decision.team];
+                let may = choice.may[decision.day];
+                let undecided = if decision.posts == u64::MAX {
+                    may != 0 && !choice.must[decision.day]
+                } else {
+                    may & decision.posts != 0 && may & !decision.posts != 0
+                };
+                undecided && *part > 1e-4 && *part < 1.0 - 1e-4
+            });
+            open.max_by(|one, other| worth(one.1).total_cmp(&worth(other.1))).map(|(decision, _)| decision)
+        };
+        clearest(&mut by_day.into_iter()).or_else(|| clearest(&mut by_post.into_iter()))
+    }
+}
+
+fn worth(part: f64) -> f64 {
+    part
+}
+
+/// By how much two values of a kind differ at least.
+fn granularity(kind: usize) -> i64 {
+    let is_share = Category::ALL.iter().any(|&category| Objective::from(category) as usize == kind);
+    if is_share { 200 } else { 1 }
+}
+
+fn round_up(bound: i64, weight: i64, at_most: i64) -> i64 {
+    if bound == i64::MIN { i64::MIN } else { (bound.div_euclid(weight) + i64::from(bound.rem_euclid(weight) > 0)).min(at_most) }
+}
+
+const _: () = assert!(KINDS == 7);
