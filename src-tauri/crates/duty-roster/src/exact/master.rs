@@ -1,5 +1,6 @@
 //! The programme over lines: every team takes one, every place is filled, and the levels above keep their values.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::component::Component;
@@ -18,6 +19,8 @@ const MOST_BREAKING: f64 = 10_000_000.0;
 const SHARE_UNITS: i64 = 1 << 12;
 /// Rounds of pricing at most for one answer.
 const MAX_ROUNDS: usize = 400;
+/// Added to where rounding must not matter.
+const SURELY: f64 = 1e-3;
 /// As good as a whole number.
 const ALMOST: f64 = 1e-4;
 
@@ -51,7 +54,10 @@ pub(super) struct Master<'c> {
     component: &'c Component,
     simplex: Simplex,
     lines: Vec<Line>,
-    known: BTreeSet<(usize, Vec<(usize, usize)>)>,
+    known: BTreeMap<(usize, Vec<(usize, usize)>), usize>,
+    /// Per line: whether no better roster contains it.
+    useless: Vec<bool>,
+    revived: usize,
     /// Per column of the programme: the line.
     line_of: Vec<Option<usize>>,
     column_of: Vec<usize>,
@@ -79,7 +85,9 @@ impl<'c> Master<'c> {
             component,
             simplex: Simplex::new(),
             lines: Vec::new(),
-            known: BTreeSet::new(),
+            known: BTreeMap::new(),
+            useless: Vec::new(),
+            revived: 0,
             line_of: Vec::new(),
             column_of: Vec::new(),
             rows: Vec::new(),
@@ -159,14 +167,27 @@ impl<'c> Master<'c> {
     /// Which level is made small from now on.
     pub(super) fn aim(&mut self, kind: usize) {
         self.objective = kind;
+        self.useless.fill(false);
         for &column in &self.holes {
             self.simplex.set_cost(column, if kind == MISSING { 1.0 } else { 0.0 });
         }
     }
 
     pub(super) fn add_line(&mut self, line: &Line) {
-        if !self.known.insert((line.team, line.duties.clone())) {
-            return;
+        let next = self.lines.len();
+        match self.known.entry((line.team, line.duties.clone())) {
+            Entry::Vacant(entry) => {
+                entry.insert(next);
+            }
+            Entry::Occupied(entry) => {
+                let known = *entry.get();
+                if self.useless[known] {
+                    self.useless[known] = false;
+                    self.simplex.allow(self.column_of[known]);
+                    self.revived += 1;
+                }
+                return;
+            }
         }
         let team = &self.component.teams[line.team];
         let mut entries = vec![(self.one_line[line.team], 1.0)];
@@ -197,27 +218,37 @@ impl<'c> Master<'c> {
         self.line_of.push(Some(self.lines.len()));
         self.column_of.push(column);
         self.lines.push(line.clone());
+        self.useless.push(false);
     }
 
     /// What a line costs the programme; dear if the choices exclude it.
     fn cost(&self, line: &Line) -> f64 {
-        let cost = if self.objective == MISSING {
-            0.0
-        } else {
-            self.excess(line, self.objective) as f64 * weight(self.objective) as f64 / UNIT as f64
-        };
+        let cost = self.plain_cost(line);
         let allowed = self.choices.get(line.team).is_none_or(|choice| allows(choice, line, self.component));
         cost + if allowed { 0.0 } else { self.breaking }
     }
 
+    fn plain_cost(&self, line: &Line) -> f64 {
+        if self.objective == MISSING {
+            return 0.0;
+        }
+        self.excess(line, self.objective) as f64 * weight(self.objective) as f64 / UNIT as f64
+    }
+
     /// Solves for what `choices` leave. Values of the objective above `cutoff`, in weighed units, are of no interest.
-    pub(super) fn solve(&mut self, choices: &[Choice], cutoff: i64) -> Answer {
+    /// Begins from `basis` if it is given.
+    pub(super) fn solve(&mut self, choices: &[Choice], cutoff: i64, basis: Option<&[usize]>) -> Answer {
         self.choices = choices.to_vec();
-        self.set_costs(BREAKING);
+        if let Some(basis) = basis {
+            let added = self.rows[basis.len()..].iter().map(|row| row.slack.unwrap_or(row.breaking[0]));
+            self.simplex.set_basis(basis, added);
+        }
+        self.bar();
         let mut bound = i64::MIN;
         for _ in 0..MAX_ROUNDS {
             self.simplex.optimise();
             if self.part_quarrels() {
+                self.bar();
                 continue;
             }
             let (least, added) = self.price();
@@ -247,14 +278,55 @@ impl<'c> Master<'c> {
         Answer::Mixed { bound, lines: used }
     }
 
+    /// Keeps the lines from use that the choices exclude, and finds a basis without them.
+    fn bar(&mut self) {
+        let excluded: Vec<bool> = self.line_of.iter().map(|line| line.is_some_and(|line| self.is_barred(line))).collect();
+        self.simplex.bar(|column| excluded.get(column).copied().unwrap_or(false));
+        for at in 0..self.lines.len() {
+            let cost = self.plain_cost(&self.lines[at]);
+            self.simplex.set_cost(self.column_of[at], cost);
+        }
+        self.set_breaking(BREAKING);
+        if !self.simplex.repair() {
+            self.simplex.begin_anew(&self.rows);
+        }
+        self.set_costs(BREAKING);
+    }
+
+    fn is_barred(&self, line: usize) -> bool {
+        let described = &self.lines[line];
+        self.useless[line] || !allows(&self.choices[described.team], described, self.component)
+    }
+
+    /// Where the programme stands, to come back to.
+    pub(super) fn basis(&self) -> Vec<usize> {
+        self.simplex.basis()
+    }
+
+    /// Sorts out the lines that no roster up to the cutoff contains, if `bound` holds for the present choices.
+    pub(super) fn sort_out(&mut self, bound: i64, cutoff: i64) {
+        let left = (cutoff - bound) as f64 / UNIT as f64 + SURELY;
+        for at in 0..self.lines.len() {
+            if self.simplex.reduced_cost(self.column_of[at]) > left {
+                self.useless[at] = true;
+            }
+        }
+    }
+
+    fn set_breaking(&mut self, breaking: f64) {
+        self.breaking = breaking;
+        for row in &self.rows {
+            row.breaking.iter().for_each(|&column| self.simplex.set_cost(column, breaking));
+        }
+    }
+
+    /// Whatever may not be used but still is, is dear.
     fn set_costs(&mut self, breaking: f64) {
         self.breaking = breaking;
         for at in 0..self.lines.len() {
             self.simplex.set_cost(self.column_of[at], self.cost(&self.lines[at]));
         }
-        for row in &self.rows {
-            row.breaking.iter().for_each(|&column| self.simplex.set_cost(column, breaking));
-        }
+        self.set_breaking(breaking);
     }
 
     /// Whether some row is broken or some excluded line in use.
@@ -373,9 +445,9 @@ impl<'c> Master<'c> {
             let promises = priced.into_iter().filter(|line| line.cost - base - price < -UNIT / 1_000_000);
             found.extend(promises.map(|line| component.line(at, line.duties)));
         }
-        let before = self.lines.len();
+        let before = self.lines.len() + self.revived;
         found.iter().for_each(|line| self.add_line(line));
-        (bound, self.lines.len() - before)
+        (bound, self.lines.len() + self.revived - before)
     }
 
 }

@@ -12,12 +12,18 @@ const SMALLEST_PIVOT: f64 = 1e-7;
 const PIVOTS_PER_INVERSE: usize = 120;
 /// So many pivots at most in one go: ends the rounds that a degenerate programme may go.
 const MAX_PIVOTS: usize = 20_000;
+/// The same for repairs.
+const MAX_REPAIRS: usize = 300;
+/// A basic value further from what it may be has to be repaired.
+const IMPOSSIBLE: f64 = 1e-7;
 
 #[derive(Debug, Clone)]
 struct Column {
     entries: Vec<(usize, f64)>,
     cost: f64,
     basic: bool,
+    /// May not be used.
+    barred: bool,
 }
 
 /// The programme and its present basis, which always is a possible one.
@@ -25,6 +31,8 @@ struct Column {
 pub(super) struct Simplex {
     rhs: Vec<f64>,
     columns: Vec<Column>,
+    /// Columns that may come into use.
+    active: Vec<usize>,
     /// Per row of the inverse: the basic column.
     basis: Vec<usize>,
     inverse: Vec<f64>,
@@ -41,6 +49,8 @@ pub(super) struct Simplex {
 pub(super) struct Row {
     pub(super) row: usize,
     pub(super) breaking: [usize; 2],
+    /// The column that takes up what the row leaves open, if it may.
+    pub(super) slack: Option<usize>,
 }
 
 impl Simplex {
@@ -48,6 +58,7 @@ impl Simplex {
         Self {
             rhs: Vec::new(),
             columns: Vec::new(),
+            active: Vec::new(),
             basis: Vec::new(),
             inverse: Vec::new(),
             values: Vec::new(),
@@ -73,19 +84,50 @@ impl Simplex {
         }
         let slack = slack.map(|entry| (self.add_column(vec![(row, entry)], 0.0), entry));
         let breaking = [1.0, -1.0].map(|entry| (self.add_column(vec![(row, entry)], cost), entry));
-        let takes = |(_, entry): &(usize, f64)| left * entry >= 0.0;
-        let basic = slack.filter(takes).unwrap_or(breaking[usize::from(left < 0.0)]);
-        self.columns[basic.0].basic = true;
-        self.basis.push(basic.0);
-        self.values.push(left.abs());
+        let is_first = self.lacks_rows_in_use();
+        let takes = |(_, entry): &(usize, f64)| left * entry >= 0.0 || !is_first;
+        let (basic, entry) = slack.filter(takes).unwrap_or(breaking[usize::from(left < 0.0)]);
+        self.columns[basic].basic = true;
+        self.basis.push(basic);
+        self.values.push(left / entry);
         self.prices.push(0.0);
         self.is_stale = true;
-        Row { row, breaking: breaking.map(|(column, _)| column) }
+        Row { row, breaking: breaking.map(|(column, _)| column), slack: slack.map(|(column, _)| column) }
     }
 
     pub(super) fn add_column(&mut self, entries: Vec<(usize, f64)>, cost: f64) -> usize {
-        self.columns.push(Column { entries, cost, basic: false });
+        self.active.push(self.columns.len());
+        self.columns.push(Column { entries, cost, basic: false, barred: false });
         self.columns.len() - 1
+    }
+
+    /// Whether no column of several rows is in use yet.
+    fn lacks_rows_in_use(&self) -> bool {
+        self.basis.iter().all(|&column| self.columns[column].entries.len() <= 1)
+    }
+
+    /// Forbids the use of some columns and allows that of all others.
+    pub(super) fn bar(&mut self, is_barred: impl Fn(usize) -> bool) {
+        self.active.clear();
+        for (at, column) in self.columns.iter_mut().enumerate() {
+            column.barred = is_barred(at);
+            if !column.barred {
+                self.active.push(at);
+            }
+        }
+    }
+
+    /// Allows the use of a column.
+    pub(super) fn allow(&mut self, column: usize) {
+        if self.columns[column].barred {
+            self.columns[column].barred = false;
+            self.active.push(column);
+        }
+    }
+
+    /// What a column costs beyond what it brings at the present prices.
+    pub(super) fn reduced_cost(&self, column: usize) -> f64 {
+        self.reduced(&self.columns[column])
     }
 
     pub(super) fn set_cost(&mut self, column: usize, cost: f64) {
@@ -120,15 +162,11 @@ impl Simplex {
 
     /// Makes the present basis the cheapest one, or as cheap as [`MAX_PIVOTS`] get it.
     pub(super) fn optimise(&mut self) {
-        if self.is_stale || self.since_inverse >= PIVOTS_PER_INVERSE / 2 {
-            self.renew();
-        }
-        self.reprice();
+        self.refresh();
         let mut still = 0_usize;
         for _ in 0..MAX_PIVOTS {
             if self.since_inverse >= PIVOTS_PER_INVERSE {
                 self.renew();
-                self.reprice();
             }
             let Some((entering, reduced)) = self.entering(still) else {
                 if self.since_inverse == 0 {
@@ -136,7 +174,6 @@ impl Simplex {
                 }
                 // What rounding has added up may hide a column that still promises something.
                 self.renew();
-                self.reprice();
                 continue;
             };
             let direction = self.direction(entering);
@@ -145,6 +182,100 @@ impl Simplex {
             };
             still = if step > NOTHING { 0 } else { still + 1 };
             self.pivot(entering, leaving, step, &direction, reduced);
+        }
+    }
+
+    /// Makes a basis possible again after rows came in or columns were barred: basic columns that may not be used, or not
+    /// as they are, leave where that costs least. Answers whether it is possible now.
+    pub(super) fn repair(&mut self) -> bool {
+        self.refresh();
+        for _ in 0..MAX_REPAIRS {
+            if self.since_inverse >= PIVOTS_PER_INVERSE {
+                self.renew();
+            }
+            let Some(leaving) = self.impossible() else {
+                return true;
+            };
+            let Some(entering) = self.replacement(leaving) else {
+                return false;
+            };
+            let reduced = self.reduced(&self.columns[entering]);
+            let direction = self.direction(entering);
+            if direction[leaving].abs() < SMALLEST_PIVOT {
+                return false;
+            }
+            let step = self.values[leaving] / direction[leaving];
+            self.pivot(entering, leaving, step, &direction, reduced);
+        }
+        false
+    }
+
+    /// The present basis, to come back to.
+    pub(super) fn basis(&self) -> Vec<usize> {
+        self.basis.clone()
+    }
+
+    /// Comes back to a basis; in the rows that were added since, `added` is basic.
+    pub(super) fn set_basis(&mut self, basis: &[usize], added: impl Iterator<Item = usize>) {
+        for &column in &self.basis {
+            self.columns[column].basic = false;
+        }
+        self.basis.clear();
+        self.basis.extend_from_slice(basis);
+        self.basis.extend(added);
+        for &column in &self.basis {
+            self.columns[column].basic = true;
+        }
+        self.is_stale = true;
+    }
+
+    /// Breaks every row, as a beginning.
+    pub(super) fn begin_anew(&mut self, rows: &[Row]) {
+        let breaking: Vec<usize> =
+            rows.iter().map(|row| row.breaking[usize::from(self.rhs[row.row] < 0.0)]).collect();
+        self.set_basis(&breaking, std::iter::empty());
+    }
+
+    /// The basic column that is furthest from what it may be.
+    fn impossible(&self) -> Option<usize> {
+        let excess = |at: usize| {
+            let value = self.values[at];
+            if self.columns[self.basis[at]].barred { value.abs() } else { -value }
+        };
+        let worst = (0..self.values.len()).max_by(|&one, &other| excess(one).total_cmp(&excess(other)))?;
+        (excess(worst) > IMPOSSIBLE).then_some(worst)
+    }
+
+    /// The column that takes the place of a leaving one at the least loss.
+    fn replacement(&mut self, leaving: usize) -> Option<usize> {
+        let rows = self.rows();
+        let row = &self.inverse[leaving * rows..(leaving + 1) * rows];
+        let sign = if self.values[leaving] > 0.0 { 1.0 } else { -1.0 };
+        let mut seen = 0;
+        let mut open = Vec::new();
+        for &at in &self.active {
+            let column = &self.columns[at];
+            if column.basic || column.barred {
+                continue;
+            }
+            seen += 2 * column.entries.len();
+            let pivot: f64 = column.entries.iter().map(|&(on, entry)| row[on] * entry).sum::<f64>() * sign;
+            if pivot > SMALLEST_PIVOT {
+                open.push((at, pivot, self.reduced(column).max(0.0)));
+            }
+        }
+        self.work += seen as u64;
+        let least = open.iter().map(|(_, pivot, reduced)| (reduced + SLACK) / pivot).reduce(f64::min)?;
+        let cheap = open.into_iter().filter(|(_, pivot, reduced)| reduced / pivot <= least);
+        cheap.max_by(|one, other| one.1.total_cmp(&other.1)).map(|(at, _, _)| at)
+    }
+
+    /// Works out what has become old.
+    fn refresh(&mut self) {
+        if self.is_stale || self.since_inverse >= PIVOTS_PER_INVERSE / 2 {
+            self.renew();
+        } else {
+            self.reprice();
         }
     }
 
@@ -157,9 +288,10 @@ impl Simplex {
         let turn = if still > STILL { still } else { 0 };
         let mut best: Option<(usize, f64, f64)> = None;
         let mut seen = 0;
-        for (at, column) in self.columns.iter().enumerate() {
+        for &at in &self.active {
+            let column = &self.columns[at];
             seen += column.entries.len();
-            if column.basic {
+            if column.basic || column.barred {
                 continue;
             }
             let reduced = self.reduced(column);
@@ -206,7 +338,7 @@ impl Simplex {
             self.inverse[leaving * rows..(leaving + 1) * rows].iter().map(|entry| entry / pivot).collect();
         for (at, &change) in direction.iter().enumerate() {
             if at != leaving && change != 0.0 {
-                self.values[at] = (self.values[at] - step * change).max(0.0);
+                self.values[at] -= step * change;
                 self.work += rows as u64;
                 let own = &mut self.inverse[at * rows..(at + 1) * rows];
                 for (entry, by) in own.iter_mut().zip(&row) {
@@ -225,7 +357,7 @@ impl Simplex {
         self.since_inverse += 1;
     }
 
-    /// Works out the inverse and the values from the basis.
+    /// Works out the inverse, the values and the prices from the basis.
     fn renew(&mut self) {
         let rows = self.rows();
         self.invert();
@@ -234,8 +366,9 @@ impl Simplex {
         for at in 0..rows {
             let row = &self.inverse[at * rows..(at + 1) * rows];
             let value: f64 = row.iter().zip(&self.rhs).map(|(entry, rhs)| entry * rhs).sum();
-            self.values[at] = value.max(0.0);
+            self.values[at] = value;
         }
+        self.reprice();
     }
 
     /// Works out the prices from the costs, which may have changed.

@@ -1,5 +1,7 @@
 //! Branch and price: where the programme mixes lines, somebody serves on a day or does not.
 
+use std::rc::Rc;
+
 use super::component::Component;
 use super::master::{Answer, Master, weight};
 use super::pricing::Choice;
@@ -19,6 +21,8 @@ struct Decision {
 struct Node {
     bound: i64,
     decisions: Vec<Decision>,
+    /// Where the programme stood before the last decision.
+    basis: Option<Rc<[usize]>>,
 }
 
 /// The part of a roster that one component is, level by level as good as it can be.
@@ -89,7 +93,7 @@ impl<'c> Search<'c> {
         self.master.aim(kind);
         let weight = weight(kind);
         let granularity = granularity(kind);
-        let mut open = vec![Node { bound: i64::MIN, decisions: Vec::new() }];
+        let mut open = vec![Node { bound: i64::MIN, decisions: Vec::new(), basis: None }];
         let mut count = 0;
         let mut unsettled = i64::MAX;
         while let Some(node) = open.pop() {
@@ -104,7 +108,7 @@ impl<'c> Search<'c> {
             }
             count += 1;
             let choices = self.choices(&node.decisions);
-            let answer = self.master.solve(&choices, cutoff);
+            let answer = self.master.solve(&choices, cutoff, node.basis.as_deref());
             if std::env::var("EXACT_TREE").is_ok() {
                 let d = match &answer { Answer::Nothing => "nothing".to_owned(), Answer::Roster{..} => "roster".to_owned(), Answer::Mixed{bound, lines} => format!("{:.3} {}", *bound as f64 / weight as f64, lines.len()) };
                 eprintln!("kind {kind} node {count} depth {} ub {} open {} work {} -> {d}", node.decisions.len(), self.value[kind], open.len(), self.master.work()/1_000_000);
@@ -128,11 +132,15 @@ impl<'c> Search<'c> {
                     if decision.is_none() {
                         unsettled = unsettled.min(bound);
                     }
+                    if node.decisions.is_empty() {
+                        self.master.sort_out(bound, cutoff);
+                    }
                     if let Some(decision) = decision {
+                        let basis: Rc<[usize]> = self.master.basis().into();
                         for serves in [!decision.serves, decision.serves] {
                             let mut decisions = node.decisions.clone();
                             decisions.push(Decision { serves, ..decision });
-                            open.push(Node { bound, decisions });
+                            open.push(Node { bound, decisions, basis: Some(Rc::clone(&basis)) });
                         }
                     }
                 }
