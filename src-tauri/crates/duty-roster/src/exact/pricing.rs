@@ -47,6 +47,12 @@ pub(super) struct Pricing {
     posts: Vec<Option<(usize, i64)>>,
     arrival: Vec<i64>,
     far: Vec<i64>,
+    /// Per day, rest and tally: the least that is still to come.
+    rest_costs: Vec<i64>,
+    /// Per day and tally: the least that a next duty on that day or later leads to, up to the next fixed day.
+    onward: Vec<i64>,
+    /// The same for a next duty on that very day.
+    entry: Vec<i64>,
     tallies: Tallies,
     work: u64,
 }
@@ -200,6 +206,93 @@ impl Pricing {
                 {
                     self.costs[to + next] = self.arrival[tally] + duty;
                 }
+            }
+        }
+    }
+
+    /// Closes whatever only lines dearer than `most` use. Answers whether anything was closed.
+    pub(super) fn narrow(
+        &mut self,
+        team: &Team,
+        classes: &[usize],
+        choice: &mut Choice,
+        tariff: &Tariff<'_>,
+        most: i64,
+    ) -> bool {
+        self.tallies = Tallies::of(team, choice, tariff.weights);
+        self.go_through(team, classes, choice, tariff);
+        self.go_back(team, classes, choice, tariff);
+        let (rests, tallies, posts) = (team.rests.len(), self.tallies.count, team.rest_of.len());
+        let mut narrowed = false;
+        for (place, cheapest) in self.posts.iter().enumerate() {
+            let Some((_, duty)) = *cheapest else {
+                continue;
+            };
+            let states = place * tallies..(place + 1) * tallies;
+            let both = self.costs[states.clone()].iter().zip(&self.rest_costs[states]);
+            let through = both.map(|(before, after)| before.saturating_add(*after)).min().unwrap_or(NEVER);
+            let day = place / rests;
+            for post in (0..posts).filter(|&post| team.rest_of[post] == place % rests) {
+                let dear = through.saturating_add(tariff.duties[day * posts + post] - duty) > most;
+                if dear && choice.may[day] & (1 << post) != 0 {
+                    choice.may[day] &= !(1 << post);
+                    narrowed = true;
+                }
+            }
+        }
+        narrowed
+    }
+
+    /// The costs from each state to the end of a line.
+    fn go_back(&mut self, team: &Team, classes: &[usize], choice: &Choice, tariff: &Tariff<'_>) {
+        let (days, rests, tallies) = (classes.len(), team.rests.len(), self.tallies.count);
+        let weight = tariff.weights[Objective::Spacing as usize];
+        for (costs, length) in [
+            (&mut self.rest_costs, days * rests * tallies),
+            (&mut self.onward, (days + 1) * tallies),
+            (&mut self.entry, days * tallies),
+        ] {
+            costs.clear();
+            costs.resize(length, NEVER);
+        }
+        let mut fixed = None;
+        for day in (0..days).rev() {
+            for (rest, &due) in team.rests.iter().enumerate() {
+                let place = day * rests + rest;
+                let Some((_, duty)) = self.posts[place] else {
+                    continue;
+                };
+                self.arrival.clear();
+                if fixed.is_none() {
+                    self.arrival.extend_from_slice(&self.tallies.ends);
+                } else {
+                    self.arrival.resize(tallies, NEVER);
+                }
+                let far = day + far_from(team, due);
+                let last = fixed.unwrap_or(days - 1);
+                for next in (day + due + 1)..far.min(last + 1) {
+                    let gap = weight * team.gap(next - day);
+                    lower(&mut self.arrival, &self.entry[next * tallies..(next + 1) * tallies], gap);
+                }
+                if far <= last {
+                    lower(&mut self.arrival, &self.onward[far * tallies..(far + 1) * tallies], 0);
+                }
+                self.rest_costs[place * tallies..(place + 1) * tallies].copy_from_slice(&self.arrival);
+                for (tally, &next) in self.tallies.next[classes[day]].iter().enumerate() {
+                    if let Some(next) = next {
+                        let entry = &mut self.entry[day * tallies + tally];
+                        *entry = (*entry).min(self.arrival[next] + duty);
+                    }
+                }
+                self.work += (far.min(last + 1).saturating_sub(day + due) * tallies) as u64;
+            }
+            let (own, later) = self.onward.split_at_mut((day + 1) * tallies);
+            let own = &mut own[day * tallies..];
+            own.copy_from_slice(&self.entry[day * tallies..(day + 1) * tallies]);
+            if choice.must[day] {
+                fixed = Some(day);
+            } else {
+                lower(own, &later[..tallies], 0);
             }
         }
     }

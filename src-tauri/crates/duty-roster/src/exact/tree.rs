@@ -20,7 +20,9 @@ struct Decision {
 #[derive(Debug, Clone)]
 struct Node {
     bound: i64,
-    decisions: Vec<Decision>,
+    depth: usize,
+    choices: Rc<[Choice]>,
+    decision: Option<Decision>,
     /// Where the programme stood before the last decision.
     basis: Option<Rc<[usize]>>,
 }
@@ -93,10 +95,13 @@ impl<'c> Search<'c> {
         self.master.aim(kind);
         let weight = weight(kind);
         let granularity = granularity(kind);
-        let mut open = vec![Node { bound: i64::MIN, decisions: Vec::new(), basis: None }];
+        let mut open = vec![Node { bound: i64::MIN, depth: 0, choices: self.root.clone().into(), decision: None, basis: None }];
         let mut count = 0;
         let mut unsettled = i64::MAX;
-        while let Some(node) = open.pop() {
+        let mut root = None;
+        let mut dives = false;
+        while let Some(node) = next(&mut open, dives) {
+            dives = false;
             let cutoff = (self.value[kind] - granularity) * weight;
             if node.bound > cutoff {
                 continue;
@@ -107,11 +112,14 @@ impl<'c> Search<'c> {
                 return Level::AtLeast(round_up(least, weight, self.value[kind]));
             }
             count += 1;
-            let choices = self.choices(&node.decisions);
+            let mut choices = node.choices.to_vec();
+            if let Some(decision) = node.decision {
+                decide(&mut choices, decision);
+            }
             let answer = self.master.solve(&choices, cutoff, node.basis.as_deref());
             if std::env::var("EXACT_TREE").is_ok() {
                 let d = match &answer { Answer::Nothing => "nothing".to_owned(), Answer::Roster{..} => "roster".to_owned(), Answer::Mixed{bound, lines} => format!("{:.3} {}", *bound as f64 / weight as f64, lines.len()) };
-                eprintln!("kind {kind} node {count} depth {} ub {} open {} work {} -> {d}", node.decisions.len(), self.value[kind], open.len(), self.master.work()/1_000_000);
+                eprintln!("kind {kind} node {count} depth {} ub {} open {} work {} -> {d}", node.depth, self.value[kind], open.len(), self.master.work()/1_000_000);
             }
             match answer {
                 Answer::Nothing => {}
@@ -132,39 +140,40 @@ impl<'c> Search<'c> {
                     if decision.is_none() {
                         unsettled = unsettled.min(bound);
                     }
-                    if node.decisions.is_empty() {
-                        self.master.sort_out(bound, cutoff);
+                    if let Some(prices) = self.master.last_prices() {
+                        self.master.narrow(&prices, &mut choices, cutoff);
+                        if node.depth == 0 {
+                            root = Some(prices);
+                            self.master.sort_out(bound, cutoff);
+                        }
                     }
                     if let Some(decision) = decision {
+                        dives = true;
                         let basis: Rc<[usize]> = self.master.basis().into();
+                        let choices: Rc<[Choice]> = choices.into();
                         for serves in [!decision.serves, decision.serves] {
-                            let mut decisions = node.decisions.clone();
-                            decisions.push(Decision { serves, ..decision });
-                            open.push(Node { bound, decisions, basis: Some(Rc::clone(&basis)) });
+                            open.push(Node {
+                                bound,
+                                depth: node.depth + 1,
+                                choices: Rc::clone(&choices),
+                                decision: Some(Decision { serves, ..decision }),
+                                basis: Some(Rc::clone(&basis)),
+                            });
                         }
                     }
                 }
             }
+        }
+        if let Some(prices) = root {
+            let mut choices = std::mem::take(&mut self.root);
+            self.master.narrow(&prices, &mut choices, self.value[kind] * weight);
+            self.root = choices;
         }
         if unsettled > (self.value[kind] - granularity) * weight {
             Level::Proven
         } else {
             Level::AtLeast(round_up(unsettled, weight, self.value[kind]))
         }
-    }
-
-    fn choices(&self, decisions: &[Decision]) -> Vec<Choice> {
-        let mut choices = self.root.clone();
-        for decision in decisions {
-            let choice = &mut choices[decision.team];
-            if decision.serves {
-                choice.may[decision.day] &= decision.posts;
-                choice.must[decision.day] = true;
-            } else {
-                choice.may[decision.day] &= !decision.posts;
-            }
-        }
-        choices
     }
 
     /// The duty about which the programme is most of two minds.
@@ -200,6 +209,25 @@ impl<'c> Search<'c> {
             open.max_by(|one, other| worth(one.1).total_cmp(&worth(other.1))).map(|(decision, _)| decision)
         };
         clearest(&mut by_day.into_iter()).or_else(|| clearest(&mut by_post.into_iter()))
+    }
+}
+
+/// While a node has children one of them is next, then whatever promises most.
+fn next(open: &mut Vec<Node>, dives: bool) -> Option<Node> {
+    if dives {
+        return open.pop();
+    }
+    let best = (0..open.len()).rev().min_by_key(|&at| open[at].bound)?;
+    Some(open.remove(best))
+}
+
+fn decide(choices: &mut [Choice], decision: Decision) {
+    let choice = &mut choices[decision.team];
+    if decision.serves {
+        choice.may[decision.day] &= decision.posts;
+        choice.must[decision.day] = true;
+    } else {
+        choice.may[decision.day] &= !decision.posts;
     }
 }
 
