@@ -468,22 +468,27 @@ impl<'c> Master<'c> {
     }
 
     /// Closes in `choices` what no roster up to `cutoff` uses, as far as these prices tell.
-    pub(super) fn narrow(&mut self, prices: &Prices, choices: &mut [Choice], cutoff: i64) {
+    /// Answers whether such a roster is possible at all.
+    pub(super) fn narrow(&mut self, prices: &Prices, choices: &mut [Choice], cutoff: i64) -> bool {
         let component = self.component;
         let mut least = Vec::new();
         for (at, team) in component.teams.iter().enumerate() {
             let found =
                 self.pricing.cheapest(team, &component.classes, &choices[at], &prices.tariff(at));
             let Some(first) = found.first() else {
-                return;
+                return false;
             };
             least.push(first.cost);
         }
         let bound = prices.fixed + least.iter().sum::<i64>();
+        if bound > cutoff {
+            return false;
+        }
         for (at, team) in component.teams.iter().enumerate() {
             let most = cutoff - bound + least[at];
             self.pricing.narrow(team, &component.classes, &mut choices[at], &prices.tariff(at), most);
         }
+        true
     }
 }
 

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::component::Component;
-use super::master::{Answer, Master, weight};
+use super::master::{Answer, Master, Prices, weight};
 use super::pricing::Choice;
 use super::team::{Costs, KINDS, Line, MISSING};
 use crate::problem::{Category, Objective};
@@ -35,6 +35,8 @@ pub(super) struct Search<'c> {
     pub(super) lines: Vec<Line>,
     pub(super) value: Costs,
     root: Vec<Choice>,
+    /// Prices that tell what leads beyond the values of the levels above, and these values in weighed units.
+    guards: Vec<(Rc<Prices>, i64)>,
 }
 
 /// What became of a level.
@@ -56,7 +58,7 @@ impl<'c> Search<'c> {
             must: team.fixed.clone(),
             counts: [None; Category::ALL.len()],
         });
-        Self { component, master, lines, value, root: root.collect() }
+        Self { component, master, lines, value, root: root.collect(), guards: Vec::new() }
     }
 
     pub(super) fn work(&self) -> u64 {
@@ -116,6 +118,13 @@ impl<'c> Search<'c> {
             if let Some(decision) = node.decision {
                 decide(&mut choices, decision);
             }
+            let mut hopeless = false;
+            for (prices, most) in &self.guards {
+                hopeless |= !self.master.narrow(prices, &mut choices, *most);
+            }
+            if hopeless {
+                continue;
+            }
             let answer = self.master.solve(&choices, cutoff, node.basis.as_deref());
             if std::env::var("EXACT_TREE").is_ok() {
                 let d = match &answer { Answer::Nothing => "nothing".to_owned(), Answer::Roster{..} => "roster".to_owned(), Answer::Mixed{bound, lines} => format!("{:.3} {}", *bound as f64 / weight as f64, lines.len()) };
@@ -168,6 +177,7 @@ impl<'c> Search<'c> {
             let mut choices = std::mem::take(&mut self.root);
             self.master.narrow(&prices, &mut choices, self.value[kind] * weight);
             self.root = choices;
+            self.guards.push((prices, self.value[kind] * weight));
         }
         if unsettled > (self.value[kind] - granularity) * weight {
             Level::Proven
@@ -232,7 +242,8 @@ fn decide(choices: &mut [Choice], decision: Decision) {
 }
 
 fn worth(part: f64) -> f64 {
-    part
+    let centre = std::env::var("CENTRE").ok().and_then(|it| it.parse().ok()).unwrap_or(0.5);
+    -(part - centre as f64).abs()
 }
 
 /// By how much two values of a kind differ at least.
