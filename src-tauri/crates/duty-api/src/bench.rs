@@ -55,7 +55,7 @@ pub fn solve_instance(text: &str, seed: u64, time_limit_s: Option<f64>) -> Resul
         Some(Value::Array(units)) => Ok(told(county(units, seed, time_limit_s)?, Form::County)),
         Some(_) => Err(unreadable("units is not a list")),
         None => {
-            let unit = one(&value, &[seed, seed.wrapping_add(SECOND_SEED)], time_limit_s)?;
+            let unit = one(&value, &[seed], time_limit_s)?;
             Ok(told(vec![unit], Form::Office))
         }
     }

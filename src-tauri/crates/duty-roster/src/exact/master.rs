@@ -43,6 +43,8 @@ struct Budget {
 pub(super) enum Answer {
     /// Nothing below the cutoff.
     Nothing,
+    /// There was no time; nothing below `bound`.
+    Stopped { bound: i64 },
     /// A whole roster, and nothing below `bound`.
     Roster { bound: i64, lines: Vec<Line> },
     /// Nothing below `bound`; and how much of which line the programme takes.
@@ -240,7 +242,13 @@ impl<'c> Master<'c> {
 
     /// Solves for what `choices` leave. Values of the objective above `cutoff`, in weighed units, are of no interest.
     /// Begins from `basis` if it is given.
-    pub(super) fn solve(&mut self, choices: &[Choice], cutoff: i64, basis: Option<&[usize]>) -> Answer {
+    pub(super) fn solve(
+        &mut self,
+        choices: &[Choice],
+        cutoff: i64,
+        basis: Option<&[usize]>,
+        go_on: &mut dyn FnMut(u64) -> bool,
+    ) -> Answer {
         self.choices = choices.to_vec();
         if let Some(basis) = basis {
             let added = self.rows[basis.len()..].iter().map(|row| row.slack.unwrap_or(row.breaking[0]));
@@ -256,9 +264,11 @@ impl<'c> Master<'c> {
             }
             let (least, added) = self.price();
             bound = bound.max(least);
-            if std::env::var("EXACT_LP").is_ok() { eprintln!("  lp {:.4} bound {:.4} lines {} rows {} work {}", self.simplex.value(), bound as f64 / UNIT as f64, self.lines.len(), self.simplex.rows(), self.work()/1000); }
             if bound > cutoff {
                 return Answer::Nothing;
+            }
+            if !go_on(self.work()) {
+                return Answer::Stopped { bound };
             }
             if added == 0 {
                 if self.breaking >= MOST_BREAKING || !self.is_broken() {

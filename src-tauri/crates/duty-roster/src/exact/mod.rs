@@ -15,6 +15,18 @@ use crate::bound::Bounds;
 use crate::problem::{Assignment, DayIndex, PostIndex, Problem};
 use crate::score::score;
 
+/// Rows of one programme up to which the exact method is worth its time.
+const MANY_ROWS: usize = 260;
+
+/// Whether the problem is small enough, or falls apart into parts that are.
+pub(crate) fn suits(problem: &Problem) -> bool {
+    let rows = |part: &Component| {
+        let experienced = part.places.iter().filter(|place| place.need_experienced > 0).count();
+        part.places.len() + experienced + part.teams.len()
+    };
+    components(problem).iter().all(|part| rows(part) <= MANY_ROWS)
+}
+
 /// A roster and what no roster undercuts.
 #[derive(Debug)]
 pub(crate) struct Settled {

@@ -98,7 +98,6 @@ impl<'c> Search<'c> {
         let weight = weight(kind);
         let granularity = granularity(kind);
         let mut open = vec![Node { bound: i64::MIN, depth: 0, choices: self.root.clone().into(), decision: None, basis: None }];
-        let mut count = 0;
         let mut unsettled = i64::MAX;
         let mut root = None;
         let mut dives = false;
@@ -108,12 +107,6 @@ impl<'c> Search<'c> {
             if node.bound > cutoff {
                 continue;
             }
-            if !go_on(self.master.work()) {
-                open.push(node);
-                let least = open.iter().map(|node| node.bound).fold(unsettled, i64::min);
-                return Level::AtLeast(round_up(least, weight, self.value[kind]));
-            }
-            count += 1;
             let mut choices = node.choices.to_vec();
             if let Some(decision) = node.decision {
                 decide(&mut choices, decision);
@@ -125,13 +118,14 @@ impl<'c> Search<'c> {
             if hopeless {
                 continue;
             }
-            let answer = self.master.solve(&choices, cutoff, node.basis.as_deref());
-            if std::env::var("EXACT_TREE").is_ok() {
-                let d = match &answer { Answer::Nothing => "nothing".to_owned(), Answer::Roster{..} => "roster".to_owned(), Answer::Mixed{bound, lines} => format!("{:.3} {}", *bound as f64 / weight as f64, lines.len()) };
-                eprintln!("kind {kind} node {count} depth {} ub {} open {} work {} -> {d}", node.depth, self.value[kind], open.len(), self.master.work()/1_000_000);
-            }
+            let answer = self.master.solve(&choices, cutoff, node.basis.as_deref(), go_on);
             match answer {
                 Answer::Nothing => {}
+                Answer::Stopped { bound } => {
+                    let least = open.iter().map(|node| node.bound).fold(unsettled, i64::min);
+                    let least = least.min(bound.max(node.bound));
+                    return Level::AtLeast(round_up(least, weight, self.value[kind]));
+                }
                 Answer::Roster { bound, lines } => {
                     let value = self.component.costs(&lines);
                     if value[kind] < self.value[kind] && self.component.keeps_rules(&lines, value[MISSING]) {
@@ -216,7 +210,7 @@ impl<'c> Search<'c> {
                 };
                 undecided && *part > 1e-4 && *part < 1.0 - 1e-4
             });
-            open.max_by(|one, other| worth(one.1).total_cmp(&worth(other.1))).map(|(decision, _)| decision)
+            open.min_by(|one, other| (one.1 - 0.5).abs().total_cmp(&(other.1 - 0.5).abs())).map(|(decision, _)| decision)
         };
         clearest(&mut by_day.into_iter()).or_else(|| clearest(&mut by_post.into_iter()))
     }
@@ -239,11 +233,6 @@ fn decide(choices: &mut [Choice], decision: Decision) {
     } else {
         choice.may[decision.day] &= !decision.posts;
     }
-}
-
-fn worth(part: f64) -> f64 {
-    let centre = std::env::var("CENTRE").ok().and_then(|it| it.parse().ok()).unwrap_or(0.5);
-    -(part - centre as f64).abs()
 }
 
 /// By how much two values of a kind differ at least.
