@@ -18,6 +18,8 @@ const BREAKING: f64 = 1_000.0;
 const MOST_BREAKING: f64 = 10_000_000.0;
 /// Shares are counted in hundredths squared; so many of them weigh like one day of spacing.
 const SHARE_UNITS: i64 = 1 << 12;
+/// Pivots by which a decision is judged.
+const PROBE_PIVOTS: usize = 15;
 /// Rounds of pricing at most for one answer.
 const MAX_ROUNDS: usize = 400;
 /// Added to where rounding must not matter.
@@ -309,6 +311,16 @@ impl<'c> Master<'c> {
     fn is_barred(&self, line: usize) -> bool {
         let described = &self.lines[line];
         self.useless[line] || !allows(&self.choices[described.team], described, self.component)
+    }
+
+    /// By how much the programme would become dearer if `choice` were what is left to a team, as far as a few pivots tell.
+    pub(super) fn probe(&mut self, team: usize, choice: &Choice) -> f64 {
+        let excluded: Vec<usize> = (0..self.lines.len())
+            .filter(|&at| self.lines[at].team == team && !self.is_barred(at))
+            .filter(|&at| !allows(choice, &self.lines[at], self.component))
+            .map(|at| self.column_of[at])
+            .collect();
+        self.simplex.probe(&excluded, PROBE_PIVOTS) - self.simplex.value()
     }
 
     /// Where the programme stands, to come back to.

@@ -236,6 +236,46 @@ impl Simplex {
         self.set_basis(&breaking, std::iter::empty());
     }
 
+    /// What the programme would cost after some pivots if these columns, which now are allowed, were barred.
+    /// Leaves everything as it is.
+    pub(super) fn probe(&mut self, barred: &[usize], pivots: usize) -> f64 {
+        let kept = (
+            self.basis.clone(),
+            self.inverse.clone(),
+            self.values.clone(),
+            self.prices.clone(),
+            self.since_inverse,
+        );
+        barred.iter().for_each(|&column| self.columns[column].barred = true);
+        let mut cost = f64::INFINITY;
+        for left in (0..=pivots).rev() {
+            let Some(leaving) = self.impossible().filter(|_| left > 0) else {
+                cost = self.value();
+                break;
+            };
+            let Some(entering) = self.replacement(leaving) else {
+                break;
+            };
+            let reduced = self.reduced(&self.columns[entering]);
+            let direction = self.direction(entering);
+            if direction[leaving].abs() < SMALLEST_PIVOT {
+                cost = self.value();
+                break;
+            }
+            let step = self.values[leaving] / direction[leaving];
+            self.pivot(entering, leaving, step, &direction, reduced);
+        }
+        for &column in &self.basis {
+            self.columns[column].basic = false;
+        }
+        barred.iter().for_each(|&column| self.columns[column].barred = false);
+        (self.basis, self.inverse, self.values, self.prices, self.since_inverse) = kept;
+        for &column in &self.basis {
+            self.columns[column].basic = true;
+        }
+        cost
+    }
+
     /// The basic column that is furthest from what it may be.
     fn impossible(&self) -> Option<usize> {
         let excess = |at: usize| {

@@ -8,6 +8,14 @@ use super::pricing::Choice;
 use super::team::{Costs, KINDS, Line, MISSING};
 use crate::problem::{Category, Objective};
 
+/// A part of a duty that may be rounding.
+const CLEAR: f64 = 1e-4;
+/// Decisions that are compared.
+const PROBES: usize = 10;
+/// What the dearer programme counts for at least and at most.
+const SMALL_GAIN: f64 = 1e-3;
+const LARGE_GAIN: f64 = 3.0;
+
 /// What has been decided about one team on one day, or one post of that day.
 #[derive(Debug, Clone, Copy)]
 struct Decision {
@@ -109,7 +117,7 @@ impl<'c> Search<'c> {
             }
             let mut choices = node.choices.to_vec();
             if let Some(decision) = node.decision {
-                decide(&mut choices, decision);
+                decide(&mut choices[decision.team], decision);
             }
             let mut hopeless = false;
             for (prices, most) in &self.guards {
@@ -139,7 +147,7 @@ impl<'c> Search<'c> {
                 }
                 Answer::Mixed { bound, lines } => {
                     let bound = bound.max(node.bound);
-                    let decision = self.doubt(&lines, &choices);
+                    let decision = self.decision(&lines, &choices);
                     if decision.is_none() {
                         unsettled = unsettled.min(bound);
                     }
@@ -180,8 +188,26 @@ impl<'c> Search<'c> {
         }
     }
 
-    /// The duty about which the programme is most of two minds.
-    fn doubt(&self, lines: &[(usize, f64)], choices: &[Choice]) -> Option<Decision> {
+    /// The decision between two alternatives both of which become dear.
+    fn decision(&mut self, lines: &[(usize, f64)], choices: &[Choice]) -> Option<Decision> {
+        let doubts = self.doubts(lines, choices);
+        let mut best: Option<(f64, Decision)> = None;
+        for &decision in &doubts {
+            let gains = [true, false].map(|serves| {
+                let mut alternative = choices[decision.team].clone();
+                decide(&mut alternative, Decision { serves, ..decision });
+                self.master.probe(decision.team, &alternative).clamp(SMALL_GAIN, LARGE_GAIN)
+            });
+            let worth = gains[0] * gains[1];
+            if best.is_none_or(|(most, _)| worth > most) {
+                best = Some((worth, decision));
+            }
+        }
+        best.map(|(_, decision)| decision)
+    }
+
+    /// Duties about which the programme is of two minds, the most doubtful first.
+    fn doubts(&self, lines: &[(usize, f64)], choices: &[Choice]) -> Vec<Decision> {
         let (days, posts) = (self.component.classes.len(), self.component.posts);
         let mut serving = vec![0.0; self.component.teams.len() * days * posts];
         for &(line, part) in lines {
@@ -190,30 +216,34 @@ impl<'c> Search<'c> {
                 serving[(line.team * days + day) * posts + post] += part;
             }
         }
-        let split = |at: usize| (at / posts / days, at / posts % days);
-        let by_day = serving.chunks_exact(posts).enumerate().map(|(at, parts)| {
+        let mut by_day = Vec::new();
+        let mut by_post = Vec::new();
+        for (at, parts) in serving.chunks_exact(posts).enumerate() {
             let decision = Decision { team: at / days, day: at % days, posts: u64::MAX, serves: true };
-            (decision, parts.iter().sum::<f64>())
-        });
-        let by_post = serving.iter().enumerate().map(|(at, &part)| {
-            let (team, day) = split(at);
-            (Decision { team, day, posts: 1 << (at % posts), serves: true }, part)
-        });
-        let clearest = |doubts: &mut dyn Iterator<Item = (Decision, f64)>| {
-            let open = doubts.filter(|(decision, part)| {
-                let choice = &choices[decision.team];
-                let may = choice.may[decision.day];
-                let undecided = if decision.posts == u64::MAX {
-                    may != 0 && !choice.must[decision.day]
-                } else {
-                    may & decision.posts != 0 && may & !decision.posts != 0
-                };
-                undecided && *part > 1e-4 && *part < 1.0 - 1e-4
-            });
-            open.min_by(|one, other| (one.1 - 0.5).abs().total_cmp(&(other.1 - 0.5).abs())).map(|(decision, _)| decision)
-        };
-        clearest(&mut by_day.into_iter()).or_else(|| clearest(&mut by_post.into_iter()))
+            let choice = &choices[decision.team];
+            let may = choice.may[decision.day];
+            if may != 0 && !choice.must[decision.day] {
+                by_day.push((decision, parts.iter().sum::<f64>()));
+            }
+            for (post, &part) in parts.iter().enumerate() {
+                if may & (1 << post) != 0 && may & !(1 << post) != 0 {
+                    by_post.push((Decision { posts: 1 << post, ..decision }, part));
+                }
+            }
+        }
+        let mut doubts = doubtful(by_day);
+        if doubts.is_empty() {
+            doubts = doubtful(by_post);
+        }
+        doubts
     }
+}
+
+fn doubtful(parts: Vec<(Decision, f64)>) -> Vec<Decision> {
+    let mut open: Vec<_> = parts.into_iter().filter(|(_, part)| *part > CLEAR && *part < 1.0 - CLEAR).collect();
+    open.sort_by(|one, other| (one.1 - 0.5).abs().total_cmp(&(other.1 - 0.5).abs()));
+    open.truncate(PROBES);
+    open.into_iter().map(|(decision, _)| decision).collect()
 }
 
 /// While a node has children one of them is next, then whatever promises most.
@@ -225,8 +255,7 @@ fn next(open: &mut Vec<Node>, dives: bool) -> Option<Node> {
     Some(open.remove(best))
 }
 
-fn decide(choices: &mut [Choice], decision: Decision) {
-    let choice = &mut choices[decision.team];
+fn decide(choice: &mut Choice, decision: Decision) {
     if decision.serves {
         choice.may[decision.day] &= decision.posts;
         choice.must[decision.day] = true;
