@@ -149,7 +149,7 @@ impl Pricing {
         self.far.clear();
         self.far.resize(tallies, NEVER);
         let mut first = 0;
-        for day in 0..days {
+        for (day, &class) in classes.iter().enumerate() {
             if day > 0 && choice.must[day - 1] {
                 first = day - 1;
                 self.far.fill(NEVER);
@@ -178,7 +178,7 @@ impl Pricing {
             if let Some(spacing) = team.first[day].filter(|_| begins(choice, day)) {
                 self.arrival[0] = self.arrival[0].min(weight * spacing);
             }
-            self.serve(team, classes[day], choice.may[day], day, tariff);
+            self.serve(team, class, choice.may[day], day, tariff);
         }
     }
 

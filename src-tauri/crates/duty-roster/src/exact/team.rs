@@ -153,7 +153,9 @@ pub(super) fn category_of(class: usize) -> Option<Category> {
 fn spacing(problem: &Problem, members: &[PersonIndex]) -> Vec<i64> {
     let longest = members.iter().map(|&member| problem.gaps(member).comfortable).max().unwrap_or(0);
     let longest = longest.min(i32::try_from(problem.day_count()).unwrap_or(i32::MAX));
-    (0..longest.max(1)).map(|gap| members.iter().map(|&member| problem.gaps(member).cost(gap)).sum()).collect()
+    (0..longest.max(1))
+        .map(|gap| members.iter().map(|&member| problem.gaps(member).cost(gap)).sum())
+        .collect()
 }
 
 fn first_duty(problem: &Problem, members: &[PersonIndex], day: DayIndex) -> Option<i64> {

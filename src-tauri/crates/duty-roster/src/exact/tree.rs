@@ -84,7 +84,8 @@ impl<'c> Search<'c> {
 
     /// Numbers of duties that alone already cost more than the level may.
     fn limit_counts(&mut self, kind: usize) {
-        let Some(category) = Category::ALL.into_iter().find(|&it| Objective::from(it) as usize == kind) else {
+        let Some(category) = Category::ALL.into_iter().find(|&it| Objective::from(it) as usize == kind)
+        else {
             return;
         };
         let shares = |team: usize| &self.component.teams[team].shares[category as usize];
@@ -105,7 +106,13 @@ impl<'c> Search<'c> {
         self.master.aim(kind);
         let weight = weight(kind);
         let granularity = granularity(kind);
-        let mut open = vec![Node { bound: i64::MIN, depth: 0, choices: self.root.clone().into(), decision: None, basis: None }];
+        let mut open = vec![Node {
+            bound: i64::MIN,
+            depth: 0,
+            choices: self.root.clone().into(),
+            decision: None,
+            basis: None,
+        }];
         let mut unsettled = i64::MAX;
         let mut root = None;
         let mut dives = false;
@@ -240,7 +247,8 @@ impl<'c> Search<'c> {
 }
 
 fn doubtful(parts: Vec<(Decision, f64)>) -> Vec<Decision> {
-    let mut open: Vec<_> = parts.into_iter().filter(|(_, part)| *part > CLEAR && *part < 1.0 - CLEAR).collect();
+    let mut open: Vec<_> =
+        parts.into_iter().filter(|(_, part)| *part > CLEAR && *part < 1.0 - CLEAR).collect();
     open.sort_by(|one, other| (one.1 - 0.5).abs().total_cmp(&(other.1 - 0.5).abs()));
     open.truncate(PROBES);
     open.into_iter().map(|(decision, _)| decision).collect()
@@ -271,7 +279,11 @@ fn granularity(kind: usize) -> i64 {
 }
 
 fn round_up(bound: i64, weight: i64, at_most: i64) -> i64 {
-    if bound == i64::MIN { i64::MIN } else { (bound.div_euclid(weight) + i64::from(bound.rem_euclid(weight) > 0)).min(at_most) }
+    if bound == i64::MIN {
+        i64::MIN
+    } else {
+        (bound.div_euclid(weight) + i64::from(bound.rem_euclid(weight) > 0)).min(at_most)
+    }
 }
 
 const _: () = assert!(KINDS == 7);

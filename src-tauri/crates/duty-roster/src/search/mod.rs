@@ -18,8 +18,8 @@ use std::ops::ControlFlow;
 pub use construct::RefusedPin;
 pub use obstacle::{Obstacle, explain, why_not};
 
-use crate::exact;
 use crate::bound::{Bounds, before_spacing, relax};
+use crate::exact;
 use crate::problem::{Assignment, DayIndex, Objective, PostIndex, Problem};
 use crate::score::{Score, score};
 use anneal::Schedule;
@@ -203,7 +203,7 @@ impl Stroll {
             if position.is_some() {
                 position = pace(begun + spent, best);
             }
-            position.is_some_and(|position| position < budget / 2)
+            position.is_some_and(|position| position < budget / 4 * 3)
         });
         self.iterations = begun + spent;
         self.position = position;
@@ -274,7 +274,13 @@ fn settled(duties: &Duties<'_>, bounds: &Bounds) -> usize {
 
 impl Stroll {
     /// Anneals until the position `end` in the budget.
-    fn improve<'p>(&mut self, start: Duties<'p>, bounds: &Bounds, end: u64, pace: &mut Pace<'_>) -> Duties<'p> {
+    fn improve<'p>(
+        &mut self,
+        start: Duties<'p>,
+        bounds: &Bounds,
+        end: u64,
+        pace: &mut Pace<'_>,
+    ) -> Duties<'p> {
         let problem = start.problem();
         let priority = &problem.parts().priority;
         let field = Field::of(problem);
