@@ -1,18 +1,30 @@
 //! The last step to the best roster: what no roster undercuts at any level, and a roster that reaches it.
+//!
+//! Column generation with branching (Dantzig and Wolfe 1960; Barnhart et al. 1998). People who have nothing to do with
+//! each other are separate [`component`]s. In each, a linear programme ([`master`]) mixes whole rosters of single
+//! [`team`]s, so-called lines; [`pricing`] finds the lines it lacks day by day, and [`tree`] decides where it mixes. The
+//! levels are gone through in the order of priority, each while the levels above keep their values.
+//!
+//! **Invariant:** a bound follows from integer arithmetic alone. The programme is solved in floating point, but only its
+//! prices are used, rounded; and at any prices, the cheapest lines of all teams cost no more than the cheapest roster.
 
 mod component;
 mod master;
 mod pricing;
 mod simplex;
 mod team;
+#[cfg(test)]
+mod tests;
 mod tree;
 
+use std::cmp::Ordering;
+
 use component::{Component, components};
-use team::MISSING;
+use team::{Line, MISSING};
 use tree::{Level, Search};
 
-use crate::bound::Bounds;
-use crate::problem::{Assignment, DayIndex, PostIndex, Problem};
+use crate::bound::{Bounds, least};
+use crate::problem::{Assignment, Problem};
 use crate::score::score;
 
 /// Rows of one programme up to which the exact method is worth its time.
@@ -34,7 +46,7 @@ pub(crate) struct Settled {
     pub(crate) bounds: Bounds,
 }
 
-/// Improves a roster that keeps every rule but coverage, and proves what it can.
+/// Improves a roster that keeps every rule but coverage, and proves what it can. `bounds` hold for the problem.
 /// `go_on` hears of the steps of arithmetic spent and tells whether to go on.
 pub(crate) fn settle(
     problem: &Problem,
@@ -42,69 +54,85 @@ pub(crate) fn settle(
     bounds: &Bounds,
     go_on: &mut dyn FnMut(u64) -> bool,
 ) -> Settled {
-    let priority = &problem.parts().priority;
-    let mut kinds = vec![MISSING];
-    kinds.extend(priority.iter().map(|&objective| objective as usize));
-    let found = score(problem, roster);
-    let missing = i64::from(found.hard.coverage);
-    let mut values = vec![missing];
-    values.extend(found.objectives.vector(priority));
-    let mut least = vec![bounds.missing];
-    least.extend(&bounds.in_order);
-    let proven = values.iter().zip(&least).take_while(|(value, least)| value == least).count();
+    let levels = Levels::of(problem);
+    let values = levels.values(problem, roster);
+    let mut bound_of = vec![bounds.missing];
+    bound_of.extend(&bounds.in_order);
+    let given = values.iter().zip(&bound_of).take_while(|(value, bound)| value == bound).count();
 
-    let parts = components(problem);
+    let components = components(problem);
     let mut spent = 0;
-    let mut outcome = Vec::new();
-    for part in &parts {
-        let (settled, work) = settle_part(part, roster, &kinds, proven, &mut |work| go_on(spent + work));
-        spent += work;
-        outcome.push(settled);
+    let mut parts = Vec::new();
+    for component in &components {
+        let part = settle_part(component, roster, &levels.kinds[..], given, &mut |work| go_on(spent + work));
+        spent += part.work;
+        parts.push(part);
     }
-    let mut slots = Assignment::empty(problem.day_count(), problem.post_count());
-    for part in &outcome {
-        for (part_lines, team) in part.lines.iter().map(|line| (line, &part.component.teams[line.team])) {
-            for &(day, post) in &part_lines.duties {
-                for &member in &team.members {
-                    if let Some((day, post)) = DayIndex::nth(day).zip(PostIndex::nth(post)) {
-                        let _ = slots.put(day, post, member);
-                    }
-                }
-            }
-        }
+    let roster = together(problem, &parts);
+    let proven = parts.iter().map(|part| part.proven).min().unwrap_or(given);
+    let gaps = parts.iter().filter(|part| part.proven == proven).map(|part| part.gap);
+    let gap = gaps.fold(0, i64::saturating_add);
+    let mut as_before = true;
+    for (level, value) in levels.values(problem, &roster).into_iter().enumerate() {
+        // What was known of a level holds only as long as the levels above are as good as was thought possible.
+        let known = if as_before { bound_of[level] } else { levels.least(problem, level, &roster) };
+        let bound = match level.cmp(&proven) {
+            Ordering::Less => value,
+            Ordering::Equal => known.max(value.saturating_sub(gap)),
+            Ordering::Greater => known,
+        };
+        as_before &= bound == bound_of[level];
+        bound_of[level] = bound;
     }
-    let after = score(problem, &slots);
-    let mut bounds_now = vec![i64::from(after.hard.coverage)];
-    bounds_now.extend(after.objectives.vector(priority));
-    let proven_now = outcome.iter().map(|part| part.proven).min().unwrap_or(0);
-    for (level, value) in bounds_now.iter_mut().enumerate() {
-        if level == proven_now {
-            let gap: i64 = outcome.iter().filter(|part| part.proven == level).map(|part| part.gap).sum();
-            *value = (*value - gap).max(least[level]);
-        } else if level > proven_now {
-            *value = least[level];
-        }
-    }
-    let missing = bounds_now.remove(0);
-    Settled { roster: slots, bounds: Bounds { missing, in_order: bounds_now } }
+    let missing = bound_of.remove(0);
+    Settled { roster, bounds: Bounds { missing, in_order: bound_of } }
 }
 
+/// What is made small, the most important first.
+struct Levels {
+    kinds: Vec<usize>,
+}
+
+impl Levels {
+    fn of(problem: &Problem) -> Self {
+        let objectives = problem.parts().priority.iter().map(|&objective| objective as usize);
+        Self { kinds: [MISSING].into_iter().chain(objectives).collect() }
+    }
+
+    /// What no roster undercuts at a level, whatever the others are.
+    fn least(&self, problem: &Problem, level: usize, near: &Assignment) -> i64 {
+        let objective = level.checked_sub(1).and_then(|at| problem.parts().priority.get(at));
+        objective.map_or(0, |&objective| least(problem, objective, near))
+    }
+
+    fn values(&self, problem: &Problem, roster: &Assignment) -> Vec<i64> {
+        let found = score(problem, roster);
+        let values = found.objectives.vector(&problem.parts().priority);
+        debug_assert_eq!(values.len() + 1, self.kinds.len());
+        [i64::from(found.hard.coverage)].into_iter().chain(values).collect()
+    }
+}
+
+/// The lines of one component and what is known about them.
 struct Part<'c> {
     component: &'c Component,
-    lines: Vec<team::Line>,
+    lines: Vec<Line>,
+    /// Levels at which nothing is better.
     proven: usize,
+    /// By how much the level after them could be better.
     gap: i64,
+    work: u64,
 }
 
+/// `given` levels of the roster are as good as they can be.
 fn settle_part<'c>(
     component: &'c Component,
     roster: &Assignment,
     kinds: &[usize],
     given: usize,
     go_on: &mut dyn FnMut(u64) -> bool,
-) -> (Part<'c>, u64) {
-    let lines = component.lines(roster);
-    let mut search = Search::new(component, lines);
+) -> Part<'c> {
+    let mut search = Search::new(component, component.lines(roster));
     kinds[..given].iter().for_each(|&kind| search.keep(kind));
     let mut proven = given;
     let mut gap = 0;
@@ -118,6 +146,20 @@ fn settle_part<'c>(
         }
         search.keep(kind);
     }
-    let work = search.work();
-    (Part { component, proven, gap, lines: search.lines }, work)
+    Part { component, proven, gap, work: search.work(), lines: search.lines }
+}
+
+/// The roster of all parts.
+fn together(problem: &Problem, parts: &[Part<'_>]) -> Assignment {
+    let posts = problem.post_count();
+    let mut slots = vec![Vec::new(); problem.day_count() * posts];
+    for part in parts {
+        for line in &part.lines {
+            for &(day, post) in &line.duties {
+                slots[day * posts + post].extend_from_slice(&part.component.teams[line.team].members);
+            }
+        }
+    }
+    slots.iter_mut().for_each(|people| people.sort_unstable());
+    Assignment::from_slots(problem.day_count(), posts, slots)
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::component::Component;
 use super::master::{Answer, Master, Prices, weight};
 use super::pricing::Choice;
-use super::team::{Costs, KINDS, Line, MISSING};
+use super::team::{Costs, Line, MISSING};
 use crate::problem::{Category, Objective};
 
 /// A part of a duty that may be rounding.
@@ -25,14 +25,76 @@ struct Decision {
     serves: bool,
 }
 
-#[derive(Debug, Clone)]
+/// A part of all rosters.
+#[derive(Debug)]
 struct Node {
     bound: i64,
-    depth: usize,
     choices: Rc<[Choice]>,
     decision: Option<Decision>,
     /// Where the programme stood before the last decision.
     basis: Option<Rc<[usize]>>,
+}
+
+/// The search for the least value of one level.
+#[derive(Debug)]
+struct Tree {
+    kind: usize,
+    weight: i64,
+    open: Vec<Node>,
+    /// The least bound of what has been given up.
+    unsettled: i64,
+    /// The prices at which nothing was decided yet.
+    root: Option<Rc<Prices>>,
+    dives: bool,
+    is_stopped: bool,
+}
+
+impl Tree {
+    fn of(kind: usize, choices: &[Choice]) -> Self {
+        let root = Node { bound: i64::MIN, choices: choices.into(), decision: None, basis: None };
+        Self {
+            kind,
+            weight: weight(kind),
+            open: vec![root],
+            unsettled: i64::MAX,
+            root: None,
+            dives: false,
+            is_stopped: false,
+        }
+    }
+
+    /// What would be better than `value`, in weighed units.
+    fn cutoff(&self, value: i64) -> i64 {
+        (value - granularity(self.kind)) * self.weight
+    }
+
+    /// As long as a node has alternatives one of them is next, then whatever promises most.
+    fn next(&mut self) -> Option<Node> {
+        if std::mem::take(&mut self.dives) {
+            return self.open.pop();
+        }
+        let best = (0..self.open.len()).rev().min_by_key(|&at| self.open[at].bound)?;
+        Some(self.open.remove(best))
+    }
+
+    fn open(&mut self, bound: i64, decision: Decision, choices: &[Choice], basis: &[usize]) {
+        let (choices, basis): (Rc<[Choice]>, Rc<[usize]>) = (choices.into(), basis.into());
+        for serves in [!decision.serves, decision.serves] {
+            self.open.push(Node {
+                bound,
+                choices: Rc::clone(&choices),
+                decision: Some(Decision { serves, ..decision }),
+                basis: Some(Rc::clone(&basis)),
+            });
+        }
+        self.dives = true;
+    }
+
+    fn stop(&mut self, bound: i64) {
+        let open = self.open.drain(..).map(|node| node.bound);
+        self.unsettled = open.fold(self.unsettled.min(bound), i64::min);
+        self.is_stopped = true;
+    }
 }
 
 /// The part of a roster that one component is, level by level as good as it can be.
@@ -104,95 +166,81 @@ impl<'c> Search<'c> {
     pub(super) fn lower(&mut self, kind: usize, go_on: &mut dyn FnMut(u64) -> bool) -> Level {
         self.limit_counts(kind);
         self.master.aim(kind);
-        let weight = weight(kind);
-        let granularity = granularity(kind);
-        let mut open = vec![Node {
-            bound: i64::MIN,
-            depth: 0,
-            choices: self.root.clone().into(),
-            decision: None,
-            basis: None,
-        }];
-        let mut unsettled = i64::MAX;
-        let mut root = None;
-        let mut dives = false;
-        while let Some(node) = next(&mut open, dives) {
-            dives = false;
-            let cutoff = (self.value[kind] - granularity) * weight;
-            if node.bound > cutoff {
-                continue;
-            }
-            let mut choices = node.choices.to_vec();
-            if let Some(decision) = node.decision {
-                decide(&mut choices[decision.team], decision);
-            }
-            let mut hopeless = false;
-            for (prices, most) in &self.guards {
-                hopeless |= !self.master.narrow(prices, &mut choices, *most);
-            }
-            if hopeless {
-                continue;
-            }
-            let answer = self.master.solve(&choices, cutoff, node.basis.as_deref(), go_on);
-            match answer {
-                Answer::Nothing => {}
-                Answer::Stopped { bound } => {
-                    let least = open.iter().map(|node| node.bound).fold(unsettled, i64::min);
-                    let least = least.min(bound.max(node.bound));
-                    return Level::AtLeast(round_up(least, weight, self.value[kind]));
-                }
-                Answer::Roster { bound, lines } => {
-                    let value = self.component.costs(&lines);
-                    if value[kind] < self.value[kind] && self.component.keeps_rules(&lines, value[MISSING]) {
-                        self.value = value;
-                        self.lines = lines;
-                        self.lines.sort_unstable_by_key(|line| line.team);
-                    }
-                    if bound <= (self.value[kind] - granularity) * weight {
-                        unsettled = unsettled.min(bound);
-                    }
-                }
-                Answer::Mixed { bound, lines } => {
-                    let bound = bound.max(node.bound);
-                    let decision = self.decision(&lines, &choices);
-                    if decision.is_none() {
-                        unsettled = unsettled.min(bound);
-                    }
-                    if let Some(prices) = self.master.last_prices() {
-                        self.master.narrow(&prices, &mut choices, cutoff);
-                        if node.depth == 0 {
-                            root = Some(prices);
-                            self.master.sort_out(bound, cutoff);
-                        }
-                    }
-                    if let Some(decision) = decision {
-                        dives = true;
-                        let basis: Rc<[usize]> = self.master.basis().into();
-                        let choices: Rc<[Choice]> = choices.into();
-                        for serves in [!decision.serves, decision.serves] {
-                            open.push(Node {
-                                bound,
-                                depth: node.depth + 1,
-                                choices: Rc::clone(&choices),
-                                decision: Some(Decision { serves, ..decision }),
-                                basis: Some(Rc::clone(&basis)),
-                            });
-                        }
-                    }
-                }
+        let mut tree = Tree::of(kind, &self.root);
+        while let Some(node) = tree.next() {
+            if node.bound <= tree.cutoff(self.value[kind]) {
+                self.visit(&mut tree, &node, go_on);
             }
         }
-        if let Some(prices) = root {
-            let mut choices = std::mem::take(&mut self.root);
-            self.master.narrow(&prices, &mut choices, self.value[kind] * weight);
-            self.root = choices;
-            self.guards.push((prices, self.value[kind] * weight));
+        if !tree.is_stopped {
+            self.learn(&tree);
         }
-        if unsettled > (self.value[kind] - granularity) * weight {
+        let value = self.value[kind];
+        if tree.unsettled > tree.cutoff(value) {
             Level::Proven
         } else {
-            Level::AtLeast(round_up(unsettled, weight, self.value[kind]))
+            Level::AtLeast(round_up(tree.unsettled, tree.weight, value))
         }
+    }
+
+    /// Solves one node, and opens its alternatives.
+    fn visit(&mut self, tree: &mut Tree, node: &Node, go_on: &mut dyn FnMut(u64) -> bool) {
+        let cutoff = tree.cutoff(self.value[tree.kind]);
+        let mut choices = node.choices.to_vec();
+        if let Some(decision) = node.decision {
+            decide(&mut choices[decision.team], decision);
+        }
+        for (prices, most) in &self.guards {
+            if !self.master.narrow(prices, &mut choices, *most) {
+                return;
+            }
+        }
+        match self.master.solve(&choices, cutoff, node.basis.as_deref(), go_on) {
+            Answer::Nothing => {}
+            Answer::Stopped { bound } => tree.stop(bound.max(node.bound)),
+            Answer::Roster { bound, lines } => {
+                self.take_over(tree.kind, lines);
+                if bound <= tree.cutoff(self.value[tree.kind]) {
+                    tree.unsettled = tree.unsettled.min(bound);
+                }
+            }
+            Answer::Mixed { bound, lines } => {
+                let bound = bound.max(node.bound);
+                let decision = self.decision(&lines, &choices);
+                if let Some(prices) = self.master.last_prices() {
+                    self.master.narrow(&prices, &mut choices, cutoff);
+                    if node.decision.is_none() {
+                        tree.root = Some(prices);
+                        self.master.sort_out(bound, cutoff);
+                    }
+                }
+                match decision {
+                    Some(decision) => tree.open(bound, decision, &choices, &self.master.basis()),
+                    None => tree.unsettled = tree.unsettled.min(bound),
+                }
+            }
+        }
+    }
+
+    /// Keeps a roster that is better.
+    fn take_over(&mut self, kind: usize, mut lines: Vec<Line>) {
+        let value = self.component.costs(&lines);
+        if value[kind] < self.value[kind] && self.component.keeps_rules(&lines, value[MISSING]) {
+            lines.sort_unstable_by_key(|line| line.team);
+            self.value = value;
+            self.lines = lines;
+        }
+    }
+
+    /// Remembers what leads beyond the value that a level has in the end.
+    fn learn(&mut self, tree: &Tree) {
+        let Some(prices) = &tree.root else {
+            return;
+        };
+        let most = self.value[tree.kind] * tree.weight;
+        // The roster at hand is possible, so this is not asked.
+        let _ = self.master.narrow(prices, &mut self.root, most);
+        self.guards.push((Rc::clone(prices), most));
     }
 
     /// The decision between two alternatives both of which become dear.
@@ -254,15 +302,6 @@ fn doubtful(parts: Vec<(Decision, f64)>) -> Vec<Decision> {
     open.into_iter().map(|(decision, _)| decision).collect()
 }
 
-/// While a node has children one of them is next, then whatever promises most.
-fn next(open: &mut Vec<Node>, dives: bool) -> Option<Node> {
-    if dives {
-        return open.pop();
-    }
-    let best = (0..open.len()).rev().min_by_key(|&at| open[at].bound)?;
-    Some(open.remove(best))
-}
-
 fn decide(choice: &mut Choice, decision: Decision) {
     if decision.serves {
         choice.may[decision.day] &= decision.posts;
@@ -285,5 +324,3 @@ fn round_up(bound: i64, weight: i64, at_most: i64) -> i64 {
         (bound.div_euclid(weight) + i64::from(bound.rem_euclid(weight) > 0)).min(at_most)
     }
 }
-
-const _: () = assert!(KINDS == 7);
