@@ -23,7 +23,7 @@ use component::{Component, components};
 use team::{Line, MISSING};
 use tree::{Level, Search};
 
-use crate::bound::{Bounds, least};
+use crate::bound::Bounds;
 use crate::problem::{Assignment, Problem};
 use crate::score::score;
 
@@ -75,7 +75,7 @@ pub(crate) fn settle(
     let mut as_before = true;
     for (level, value) in levels.values(problem, &roster).into_iter().enumerate() {
         // What was known of a level holds only as long as the levels above are as good as was thought possible.
-        let known = if as_before { bound_of[level] } else { levels.least(problem, level, &roster) };
+        let known = if as_before { bound_of[level] } else { 0 };
         let bound = match level.cmp(&proven) {
             Ordering::Less => value,
             Ordering::Equal => known.max(value.saturating_sub(gap)),
@@ -97,12 +97,6 @@ impl Levels {
     fn of(problem: &Problem) -> Self {
         let objectives = problem.parts().priority.iter().map(|&objective| objective as usize);
         Self { kinds: [MISSING].into_iter().chain(objectives).collect() }
-    }
-
-    /// What no roster undercuts at a level, whatever the others are.
-    fn least(&self, problem: &Problem, level: usize, near: &Assignment) -> i64 {
-        let objective = level.checked_sub(1).and_then(|at| problem.parts().priority.get(at));
-        objective.map_or(0, |&objective| least(problem, objective, near))
     }
 
     fn values(&self, problem: &Problem, roster: &Assignment) -> Vec<i64> {

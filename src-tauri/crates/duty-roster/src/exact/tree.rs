@@ -137,9 +137,6 @@ impl<'c> Search<'c> {
 
     /// A level that nothing improves any more, or may not get worse.
     pub(super) fn keep(&mut self, kind: usize) {
-        if kind == MISSING && self.value[MISSING] == 0 {
-            return;
-        }
         self.limit_counts(kind);
         self.master.keep(kind, self.value[kind]);
     }

@@ -132,6 +132,9 @@ impl<'c> Master<'c> {
         let scale = weight(kind) as f64 / UNIT as f64;
         let left = (value - self.base_sum(kind)) as f64 * scale;
         let entries: Vec<(usize, f64)> = if kind == MISSING {
+            if self.holes.is_empty() {
+                return;
+            }
             self.holes.iter().map(|&column| (column, 1.0)).collect()
         } else {
             let entry =
