@@ -10,6 +10,7 @@
 
 mod component;
 mod master;
+mod polish;
 mod pricing;
 mod simplex;
 mod team;
@@ -18,6 +19,8 @@ mod tests;
 mod tree;
 
 use std::cmp::Ordering;
+
+pub(crate) use polish::polish;
 
 use component::{Component, components};
 use team::{Line, MISSING};
@@ -68,7 +71,8 @@ pub(crate) fn settle(
         spent += part.work;
         parts.push(part);
     }
-    let roster = together(problem, &parts);
+    let lines: Vec<_> = parts.iter().map(|part| (part.component, &part.lines[..])).collect();
+    let roster = together(problem, &lines);
     let proven = parts.iter().map(|part| part.proven).min().unwrap_or(given);
     let gaps = parts.iter().filter(|part| part.proven == proven).map(|part| part.gap);
     let gap = gaps.fold(0, i64::saturating_add);
@@ -144,13 +148,13 @@ fn settle_part<'c>(
 }
 
 /// The roster of all parts.
-fn together(problem: &Problem, parts: &[Part<'_>]) -> Assignment {
+fn together(problem: &Problem, parts: &[(&Component, &[Line])]) -> Assignment {
     let posts = problem.post_count();
     let mut slots = vec![Vec::new(); problem.day_count() * posts];
-    for part in parts {
-        for line in &part.lines {
+    for (component, lines) in parts {
+        for line in *lines {
             for &(day, post) in &line.duties {
-                slots[day * posts + post].extend_from_slice(&part.component.teams[line.team].members);
+                slots[day * posts + post].extend_from_slice(&component.teams[line.team].members);
             }
         }
     }

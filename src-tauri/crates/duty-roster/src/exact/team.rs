@@ -11,7 +11,7 @@ pub(super) const MISSING: usize = Objective::ALL.len();
 pub(super) type Costs = [i64; KINDS];
 
 /// People who must serve together; mostly one alone.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Team {
     pub(super) members: Vec<PersonIndex>,
     pub(super) experienced: usize,

@@ -165,8 +165,12 @@ fn search(problem: &Problem, seed: u64, budget: u64, pace: &mut Pace<'_>) -> Sol
         stroll.settle(&mut best, &mut bounds, budget, pace);
     }
     if first == 0 || settled(&best, &bounds) < bounds.in_order.len() {
-        best = stroll.improve(best, &bounds, budget, pace);
+        let polished = std::env::var("POLISH").ok().and_then(|it| it.parse().ok()).unwrap_or(50);
+        best = stroll.improve(best, &bounds, budget / 100 * (100 - polished), pace);
         rounds::go_round(&mut best);
+        if refused_pins.is_empty() {
+            stroll.polish(&mut best, &bounds, budget, pace);
+        }
     }
     construct::fill(&mut best);
     // A pin that had to wait for company may have been kept in the end.
@@ -193,6 +197,28 @@ struct Stroll {
 }
 
 impl Stroll {
+    /// The exact method for some people at a time, while the budget lasts.
+    fn polish(&mut self, best: &mut Duties<'_>, bounds: &Bounds, budget: u64, pace: &mut Pace<'_>) {
+        let begun = self.iterations;
+        let mut position = self.position;
+        let mut spent = 0;
+        let given = settled(best, bounds);
+        let mut random = Random::seeded(self.seed);
+        let polished = exact::polish(best.problem(), &best.to_assignment(), given, &mut random, &mut |work| {
+            spent = work / WORK_PER_ITERATION;
+            if position.is_some() {
+                position = pace(begun + spent, best);
+            }
+            position.is_some_and(|position| position < budget)
+        });
+        self.iterations = begun + spent;
+        self.position = position;
+        let found = Duties::read(best.problem(), &polished);
+        if is_better(&found, best, &best.problem().parts().priority) {
+            best.copy_from(&found);
+        }
+    }
+
     /// The exact method, while the budget lasts.
     fn settle(&mut self, best: &mut Duties<'_>, bounds: &mut Bounds, budget: u64, pace: &mut Pace<'_>) {
         let begun = self.iterations;
