@@ -2,7 +2,7 @@
 //! own, because what a roster costs is a sum over people.
 
 use super::team::{Costs, KINDS, Line, MISSING, Team};
-use crate::problem::{Assignment, DayIndex, PersonIndex, PostIndex, Problem};
+use crate::problem::{Assignment, Category, DayClass, DayIndex, PersonIndex, PostIndex, Problem};
 
 /// One day at one post.
 #[derive(Debug, Clone, Copy)]
@@ -43,6 +43,16 @@ impl Component {
 
     pub(super) fn line(&self, team: usize, duties: Vec<(usize, usize)>) -> Line {
         self.teams[team].line(team, duties, &|day| self.classes[day])
+    }
+
+    /// How many duties of each category a line has.
+    pub(super) fn counts(&self, line: &Line) -> [usize; Category::ALL.len()] {
+        let of_class = |class: usize| line.duties.iter().filter(|duty| self.classes[duty.0] == class).count();
+        Category::ALL.map(|category| match category {
+            Category::Total => line.duties.len(),
+            Category::Weekend => of_class(DayClass::RestDay as usize),
+            Category::Holiday => of_class(DayClass::Holiday as usize),
+        })
     }
 
     /// What the lines cost together, empty places included.

@@ -3,14 +3,16 @@
 use super::component::{Component, Place};
 use super::team::Line;
 use super::tree::Search;
-use super::{Levels, MISSING, components, together};
-use crate::problem::{Assignment, Problem};
+use super::{Levels, components, together};
+use crate::problem::{Assignment, Objective, Problem};
 use crate::search::random::Random;
 
 /// Teams whose duties are dealt out anew at a time.
-const TEAMS: usize = 8;
+const TEAMS: usize = 7;
+/// Every second case.
+const HALF: u8 = 128;
 /// Steps of arithmetic for it at most.
-const WORK: u64 = 60_000_000;
+const WORK: u64 = 15_000_000;
 
 /// Improves a roster that keeps every rule but coverage, as long as `go_on` agrees to the steps of arithmetic spent; it
 /// also hears of each better roster. The first `given` levels of priority are as good as they can be.
@@ -24,56 +26,65 @@ pub(crate) fn polish(
     let levels = Levels::of(problem);
     let components = components(problem);
     let mut lines: Vec<Vec<Line>> = components.iter().map(|component| component.lines(roster)).collect();
-    let weights: Vec<usize> =
-        components.iter().flat_map(|component| std::iter::repeat_n(component.teams.len(), 1)).collect();
-    let all: usize = weights.iter().sum();
+    let all: Vec<usize> = components
+        .iter()
+        .enumerate()
+        .flat_map(|(at, component)| std::iter::repeat_n(at, component.teams.len()))
+        .collect();
     let mut spent = 0;
     while go_on(spent) {
-        let Some(mut chosen) = random.below(all) else {
+        // A component is chosen as often as one of its teams.
+        let Some(at) = random.choose(&all) else {
             break;
         };
-        let at = weights.iter().position(|&teams| {
-            let here = chosen < teams;
-            chosen = chosen.saturating_sub(teams);
-            here
-        });
-        let Some(at) = at else {
-            break;
-        };
-        let teams = some_teams(&components[at], &lines[at], random);
-        let part = components[at].among(&teams, &lines[at]);
-        let own = teams.iter().enumerate().map(|(own, &team)| Line { team: own, ..lines[at][team].clone() });
-        let mut search = Search::new(&part, own.collect());
+        let (component, own) = (&components[at], &mut lines[at]);
+        let chosen = some_teams(component, own, random);
         let mut limited = |work: u64| work < WORK && go_on(spent + work);
-        let kinds = &levels.kinds;
-        kinds[..=given].iter().for_each(|&kind| search.keep(kind));
-        for &kind in &kinds[given + 1..] {
-            if kind != MISSING {
-                search.lower(kind, &mut limited);
-                search.keep(kind);
-            }
-        }
-        spent += search.work().max(1);
-        if std::env::var("PV").is_ok() { eprintln!("sub {} work {} places {} value {:?}", spent / 1_000_000, search.work()/1_000_000, part.places.len(), lines[at].iter().map(|l| l.costs[3]).sum::<i64>()); }
-        for line in search.lines {
-            let team = teams[line.team];
-            lines[at][team] = Line { team, ..line };
-        }
+        spent += deal_out(component, own, &chosen, levels.kinds.split_at(given + 1), &mut limited).max(1);
     }
-    let parts: Vec<_> = components.iter().zip(&lines).map(|(component, lines)| (component, &lines[..])).collect();
+    let parts: Vec<_> =
+        components.iter().zip(&lines).map(|(component, lines)| (component, &lines[..])).collect();
     together(problem, &parts)
+}
+
+/// Deals the duties of the chosen teams out anew. The first kinds keep their values, the others become as small as they
+/// can be. Answers the steps of arithmetic.
+fn deal_out(
+    component: &Component,
+    lines: &mut [Line],
+    chosen: &[usize],
+    (held, lowered): (&[usize], &[usize]),
+    go_on: &mut dyn FnMut(u64) -> bool,
+) -> u64 {
+    let part = component.among(chosen, lines);
+    let own = chosen.iter().enumerate().map(|(own, &team)| Line { team: own, ..lines[team].clone() });
+    let mut search = Search::new(&part, own.collect());
+    held.iter().for_each(|&kind| search.hold(kind));
+    for &kind in lowered {
+        // A value that is not proven least is kept all the same.
+        let _ = search.lower(kind, go_on);
+        search.keep(kind);
+    }
+    let work = search.work();
+    for line in search.lines {
+        let team = chosen[line.team];
+        lines[team] = Line { team, ..line };
+    }
+    work
 }
 
 /// Teams at random, the first one rather one that has something to gain.
 fn some_teams(component: &Component, lines: &[Line], random: &mut Random) -> Vec<usize> {
     let mut teams: Vec<usize> = (0..component.teams.len()).collect();
     let mut chosen = Vec::new();
-    let burden = |team: usize| lines[team].costs[3].saturating_add(lines[team].costs[4]);
+    let burden = |team: usize| {
+        lines[team].costs[Objective::Spacing as usize] + lines[team].costs[Objective::Requests as usize]
+    };
     while chosen.len() < TEAMS {
         let Some(mut at) = random.below(teams.len()) else {
             break;
         };
-        if random.chance(128)
+        if random.chance(HALF)
             && let Some(other) = random.below(teams.len())
             && burden(teams[other]) > burden(teams[at])
         {
@@ -122,7 +133,7 @@ impl Component {
                 let meets = |&(one, other): &(usize, usize)| {
                     (one == number && busy[other * days + day]) || (other == number && busy[one * days + day])
                 };
-                team.open[day] &= if self.quarrels.iter().any(|pair| meets(pair)) { 0 } else { open };
+                team.open[day] &= if self.quarrels.iter().any(meets) { 0 } else { open };
             }
         }
         let own = |team: usize| chosen.iter().position(|&it| it == team);

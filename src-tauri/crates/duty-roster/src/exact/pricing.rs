@@ -168,12 +168,14 @@ impl Pricing {
             for (rest, &due) in team.rests.iter().enumerate() {
                 let nearest = day.saturating_sub(due);
                 let farthest = (day + 1).saturating_sub(far_from(team, due)).max(first);
-                for before in farthest..nearest {
+                for before in (farthest..nearest).filter(|before| self.posts[before * rests + rest].is_some())
+                {
+                    self.work += tallies as u64;
                     let from = (before * rests + rest) * tallies;
                     let gap = weight * team.gap(day - before);
                     lower(&mut self.arrival, &self.costs[from..from + tallies], gap);
                 }
-                self.work += ((nearest.saturating_sub(farthest) + 2) * tallies) as u64;
+                self.work += tallies as u64;
             }
             if let Some(spacing) = team.first[day].filter(|_| begins(choice, day)) {
                 self.arrival[0] = self.arrival[0].min(weight * spacing);
@@ -270,7 +272,8 @@ impl Pricing {
                 }
                 let far = day + far_from(team, due);
                 let last = fixed.unwrap_or(days - 1);
-                for next in (day + due + 1)..far.min(last + 1) {
+                for next in ((day + due + 1)..far.min(last + 1)).filter(|&next| choice.may[next] != 0) {
+                    self.work += tallies as u64;
                     let gap = weight * team.gap(next - day);
                     lower(&mut self.arrival, &self.entry[next * tallies..(next + 1) * tallies], gap);
                 }
@@ -284,7 +287,7 @@ impl Pricing {
                         *entry = (*entry).min(self.arrival[next] + duty);
                     }
                 }
-                self.work += (far.min(last + 1).saturating_sub(day + due) * tallies) as u64;
+                self.work += tallies as u64;
             }
             let (own, later) = self.onward.split_at_mut((day + 1) * tallies);
             let own = &mut own[day * tallies..];

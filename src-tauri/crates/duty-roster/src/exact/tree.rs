@@ -141,10 +141,22 @@ impl<'c> Search<'c> {
         self.master.keep(kind, self.value[kind]);
     }
 
+    /// Leaves everybody as many duties as they have, so that a share keeps its value; other levels are kept.
+    pub(super) fn hold(&mut self, kind: usize) {
+        let Some(category) = category_of_share(kind) else {
+            self.keep(kind);
+            return;
+        };
+        for line in &self.lines {
+            let counts = self.component.counts(line);
+            self.root[line.team].counts[category as usize] =
+                Some((counts[category as usize], counts[category as usize]));
+        }
+    }
+
     /// Numbers of duties that alone already cost more than the level may.
     fn limit_counts(&mut self, kind: usize) {
-        let Some(category) = Category::ALL.into_iter().find(|&it| Objective::from(it) as usize == kind)
-        else {
+        let Some(category) = category_of_share(kind) else {
             return;
         };
         let shares = |team: usize| &self.component.teams[team].shares[category as usize];
@@ -308,10 +320,13 @@ fn decide(choice: &mut Choice, decision: Decision) {
     }
 }
 
+fn category_of_share(kind: usize) -> Option<Category> {
+    Category::ALL.into_iter().find(|&category| Objective::from(category) as usize == kind)
+}
+
 /// By how much two values of a kind differ at least.
 fn granularity(kind: usize) -> i64 {
-    let is_share = Category::ALL.iter().any(|&category| Objective::from(category) as usize == kind);
-    if is_share { 200 } else { 1 }
+    if category_of_share(kind).is_some() { 200 } else { 1 }
 }
 
 fn round_up(bound: i64, weight: i64, at_most: i64) -> i64 {

@@ -165,10 +165,12 @@ fn search(problem: &Problem, seed: u64, budget: u64, pace: &mut Pace<'_>) -> Sol
         stroll.settle(&mut best, &mut bounds, budget, pace);
     }
     if first == 0 || settled(&best, &bounds) < bounds.in_order.len() {
-        let polished = std::env::var("POLISH").ok().and_then(|it| it.parse().ok()).unwrap_or(50);
-        best = stroll.improve(best, &bounds, budget / 100 * (100 - polished), pace);
+        let polishes =
+            refused_pins.is_empty() && problem.person_count() * problem.day_count() <= POLISHED_CELLS;
+        let annealed = if polishes { budget - budget / 5 * 3 } else { budget };
+        best = stroll.improve(best, &bounds, annealed, pace);
         rounds::go_round(&mut best);
-        if refused_pins.is_empty() {
+        if polishes {
             stroll.polish(&mut best, &bounds, budget, pace);
         }
     }
@@ -188,6 +190,16 @@ const FIRST_ITERATIONS: u64 = 100_000;
 /// So many steps of its arithmetic take as long as one step of the search.
 const WORK_PER_ITERATION: u64 = 300;
 
+/// Persons times days up to which the last part of the budget is for polishing; in larger offices annealing still finds
+/// more.
+const POLISHED_CELLS: usize = 12_000;
+
+/// Whether the exact method mostly finds and proves the best roster by itself. If not, several searches with different
+/// seeds find more than one; see [`best_of`].
+pub fn is_solved_exactly(problem: &Problem) -> bool {
+    exact::suits(problem)
+}
+
 /// How far the search has come on its way through the budget.
 struct Stroll {
     seed: u64,
@@ -204,13 +216,14 @@ impl Stroll {
         let mut spent = 0;
         let given = settled(best, bounds);
         let mut random = Random::seeded(self.seed);
-        let polished = exact::polish(best.problem(), &best.to_assignment(), given, &mut random, &mut |work| {
-            spent = work / WORK_PER_ITERATION;
-            if position.is_some() {
-                position = pace(begun + spent, best);
-            }
-            position.is_some_and(|position| position < budget)
-        });
+        let polished =
+            exact::polish(best.problem(), &best.to_assignment(), given, &mut random, &mut |work| {
+                spent = work / WORK_PER_ITERATION;
+                if position.is_some() {
+                    position = pace(begun + spent, best);
+                }
+                position.is_some_and(|position| position < budget)
+            });
         self.iterations = begun + spent;
         self.position = position;
         let found = Duties::read(best.problem(), &polished);

@@ -231,14 +231,10 @@ pub(super) fn allows(choice: &Choice, line: &Line, component: &Component) -> boo
     let open = line.duties.iter().all(|&(day, post)| choice.may[day] & (1 << post) != 0);
     let demanded = choice.must.iter().filter(|&&must| must).count();
     let served = line.duties.iter().filter(|duty| choice.must[duty.0]).count();
-    let count = |category: Category| match category {
-        Category::Total => line.duties.len(),
-        Category::Weekend => line.duties.iter().filter(|duty| component.classes[duty.0] == 1).count(),
-        Category::Holiday => line.duties.iter().filter(|duty| component.classes[duty.0] == 2).count(),
-    };
+    let counts = component.counts(line);
     let within = |category: &Category| {
-        choice.counts[*category as usize]
-            .is_none_or(|(least, most)| (least..=most).contains(&count(*category)))
+        let count = counts[*category as usize];
+        choice.counts[*category as usize].is_none_or(|(least, most)| (least..=most).contains(&count))
     };
     open && demanded == served && Category::ALL.iter().all(within)
 }

@@ -222,6 +222,8 @@ impl Simplex {
     /// Works out the inverse, the values and the prices from the basis.
     fn renew(&mut self) {
         let rows = self.row_count();
+        // Columns of few entries first, which keeps the others from filling up.
+        self.basis.sort_by_key(|&column| self.columns[column].entries.len());
         if !self.invert() {
             // Rounding has led to a basis that is none.
             self.begin_anew();

@@ -4,6 +4,8 @@ use super::{NOTHING, PIVOTS_PER_INVERSE, Simplex};
 
 /// A pivot smaller than this is not taken.
 const SMALLEST_PIVOT: f64 = 1e-7;
+/// An end after fewer pivots is believed.
+const PIVOTS_PER_CHECK: usize = 40;
 /// So many pivots at most in one go: ends the rounds that a degenerate programme may go.
 const MAX_PIVOTS: usize = 20_000;
 /// The same for repairs.
@@ -27,7 +29,7 @@ impl Simplex {
                 self.renew();
             }
             let Some((entering, reduced)) = self.entering(still) else {
-                if self.since_inverse == 0 {
+                if self.since_inverse < PIVOTS_PER_CHECK {
                     return;
                 }
                 // What rounding has added up may hide a column that still promises something.
