@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 use duty_roster::problem::{
@@ -11,7 +12,8 @@ use duty_roster::problem::{
     PoolIndex, Post, PostIndex, Problem, ProblemParts, Request, Wish,
 };
 use duty_roster::search::{
-    Hole, Obstacle, Options, Solution, USUAL_ITERATIONS, best_of, explain, solve, solve_within,
+    Hole, Obstacle, Options, Solution, USUAL_ITERATIONS, best_of, explain, is_solved_exactly, solve,
+    solve_within,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -43,9 +45,15 @@ struct Unit {
     conflicts: Vec<Value>,
 }
 
+impl Unit {
+    fn is_proven(&self) -> bool {
+        self.proven == self.vector.len()
+    }
+}
+
 /// Reads, solves and answers a task. Without a time limit the usual number of steps is taken.
 ///
-/// Two searches run side by side; of a county, two units.
+/// Of a county, two units are solved side by side.
 ///
 /// # Errors
 /// [`Code::InstanceUnreadable`] with the reason.
@@ -61,24 +69,67 @@ pub fn solve_instance(text: &str, seed: u64, time_limit_s: Option<f64>) -> Resul
     }
 }
 
-/// How far the seed of the second search is from that of the first.
+/// How far the seed of a second search is from that of the first.
 const SECOND_SEED: u64 = 0x9E37_79B9;
 
-/// Solves every second unit beside the others. The answer does not depend on which is done first.
+/// Two units at a time.
+const SIDE_BY_SIDE: usize = 2;
+
+/// Solves the units, two at a time, each within its part of the time that is left; then those again that are not yet
+/// proven best, with what is left over. Without a limit the answer does not depend on which is done first.
 fn county(units: &[Value], seed: u64, time_limit_s: Option<f64>) -> Result<Vec<Unit>, ApiError> {
-    let share =
-        time_limit_s.map(|limit| 2.0 * limit / f64::from(u32::try_from(units.len()).unwrap_or(1).max(1)));
-    let every_second = |first: usize| -> Vec<Result<Unit, ApiError>> {
-        units.iter().skip(first).step_by(2).map(|unit| one(unit, &[seed], share)).collect()
+    let begun = Instant::now();
+    let left = || time_limit_s.map(|limit| (limit - begun.elapsed().as_secs_f64()).max(MOMENT_S));
+    let every: Vec<usize> = (0..units.len()).collect();
+    let mut solved = side_by_side(&every, &|at, waiting| one(&units[at], &[seed], part(left(), waiting)))?;
+    solved.sort_by_key(|(at, _)| *at);
+    let mut solved: Vec<Unit> = solved.into_iter().map(|(_, unit)| unit).collect();
+    let unproven: Vec<usize> = (0..solved.len()).filter(|&at| !solved[at].is_proven()).collect();
+    if left().is_some_and(|left| left > MOMENT_S) {
+        let again =
+            |at: usize, waiting| one(&units[at], &[seed.wrapping_add(SECOND_SEED)], part(left(), waiting));
+        for (at, unit) in side_by_side(&unproven, &again)? {
+            if (unit.hard, &unit.vector) < (solved[at].hard, &solved[at].vector) {
+                solved[at] = unit;
+            }
+        }
+    }
+    Ok(solved)
+}
+
+/// A time in which something still can be done.
+const MOMENT_S: f64 = 0.05;
+
+/// What one of so many waiting units may take of the time.
+fn part(left_s: Option<f64>, waiting: usize) -> Option<f64> {
+    let rounds = waiting.div_ceil(SIDE_BY_SIDE).max(1);
+    left_s.map(|left| left / f64::from(u32::try_from(rounds).unwrap_or(u32::MAX)))
+}
+
+/// Solves these units; `solve` hears of the unit and how many wait, the unit included.
+fn side_by_side(
+    units: &[usize],
+    solve: &(dyn Fn(usize, usize) -> Result<Unit, ApiError> + Sync),
+) -> Result<Vec<(usize, Unit)>, ApiError> {
+    let next = AtomicUsize::new(0);
+    let work = || -> Result<Vec<(usize, Unit)>, ApiError> {
+        let mut done = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(&unit) = units.get(at) else {
+                return Ok(done);
+            };
+            done.push((unit, solve(unit, units.len() - at)?));
+        }
     };
-    let (even, odd) = std::thread::scope(|scope| {
-        let odd = scope.spawn(|| every_second(1));
-        let even = every_second(0);
-        (even, odd.join())
-    });
-    let odd = odd.map_err(|_| unreadable("a unit cannot be solved"))?;
-    let mut odd = odd.into_iter();
-    even.into_iter().flat_map(|unit| [Some(unit), odd.next()]).flatten().collect()
+    std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..SIDE_BY_SIDE).map(|_| scope.spawn(work)).collect();
+        let mut solved = Vec::new();
+        for worker in workers {
+            solved.extend(worker.join().map_err(|_| unreadable("a unit cannot be solved"))??);
+        }
+        Ok(solved)
+    })
 }
 
 /// What a file holds.
@@ -242,12 +293,14 @@ impl<'a> Names<'a> {
     }
 }
 
+/// What is too large for the exact method is searched from every seed, side by side; otherwise the first is enough.
 fn one(value: &Value, seeds: &[u64], time_limit_s: Option<f64>) -> Result<Unit, ApiError> {
     let instance = Instance::deserialize(value).map_err(|error| unreadable(&error.to_string()))?;
     let posts = Names::of(instance.posts.iter().map(|post| post.id.as_str()))?;
     let people = Names::of(instance.people.iter().map(|person| person.id.as_str()))?;
     let problem =
         Problem::new(parts(&instance, &posts, &people)?).map_err(|error| unreadable(&error.to_string()))?;
+    let seeds = if is_solved_exactly(&problem) { &seeds[..seeds.len().min(1)] } else { seeds };
     let known = &problem;
     let solutions = std::thread::scope(|scope| {
         let begin = |&seed: &u64| scope.spawn(move || search(known, seed, time_limit_s));

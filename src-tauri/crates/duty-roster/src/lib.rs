@@ -12,6 +12,7 @@ pub mod bound;
 pub mod change;
 pub mod conflict;
 mod crew;
+mod exact;
 pub mod finding;
 pub mod ledger;
 pub mod make;

@@ -19,6 +19,7 @@ pub use construct::RefusedPin;
 pub use obstacle::{Obstacle, explain, why_not};
 
 use crate::bound::{Bounds, before_spacing, relax};
+use crate::exact;
 use crate::problem::{Assignment, DayIndex, Objective, PostIndex, Problem};
 use crate::score::{Score, score};
 use anneal::Schedule;
@@ -30,7 +31,7 @@ use random::Random;
 pub const REPORT_EVERY: u64 = 4096;
 
 /// A budget that brings a month or a season of one office close to the best possible roster.
-pub const USUAL_ITERATIONS: u64 = 6_000_000;
+pub const USUAL_ITERATIONS: u64 = 20_000_000;
 /// Larger budgets are cut to this: days of computing, and far from overflowing any sum.
 pub const MAX_ITERATIONS: u64 = 1 << 48;
 
@@ -156,16 +157,101 @@ const PARTS_OF_TIME: u64 = 1 << 24;
 type Pace<'a> = dyn FnMut(u64, &Duties<'_>) -> Option<u64> + 'a;
 
 fn search(problem: &Problem, seed: u64, budget: u64, pace: &mut Pace<'_>) -> Solution {
-    let (start, mut refused_pins, bounds) = start(problem);
-    let (mut best, iterations) = improve(start, &bounds, seed, budget, pace);
-    rounds::go_round(&mut best);
+    let (start, mut refused_pins, mut bounds) = start(problem);
+    let mut stroll = Stroll { seed, iterations: 0, position: Some(0) };
+    let first = if exact::suits(problem) { (budget / FIRST_PART).min(FIRST_ITERATIONS) } else { 0 };
+    let mut best = stroll.improve(start, &bounds, first, pace);
+    if first > 0 && refused_pins.is_empty() {
+        stroll.settle(&mut best, &mut bounds, budget, pace);
+    }
+    if first == 0 || settled(&best, &bounds) < bounds.in_order.len() {
+        let polishes =
+            refused_pins.is_empty() && problem.person_count() * problem.day_count() <= POLISHED_CELLS;
+        let annealed = if polishes { budget - budget / 5 * 3 } else { budget };
+        best = stroll.improve(best, &bounds, annealed, pace);
+        rounds::go_round(&mut best);
+        if polishes {
+            stroll.polish(&mut best, &bounds, budget, pace);
+        }
+    }
     construct::fill(&mut best);
     // A pin that had to wait for company may have been kept in the end.
     refused_pins.retain(|RefusedPin { pin, .. }| best.post_of(pin.person, pin.day) != Some(pin.post));
     let assignment = best.to_assignment();
     let score = score(problem, &assignment);
     debug_assert_eq!(score.objectives, *best.objectives(), "the running objectives have gone astray");
-    Solution { holes: holes(&best), assignment, score, refused_pins, bounds, iterations }
+    Solution { holes: holes(&best), assignment, score, refused_pins, bounds, iterations: stroll.iterations }
+}
+
+/// The exact method begins after this part of the budget,
+const FIRST_PART: u64 = 20;
+/// and after so many steps at the latest.
+const FIRST_ITERATIONS: u64 = 100_000;
+/// So many steps of its arithmetic take as long as one step of the search.
+const WORK_PER_ITERATION: u64 = 300;
+
+/// Persons times days up to which the last part of the budget is for polishing; in larger offices annealing still finds
+/// more.
+const POLISHED_CELLS: usize = 12_000;
+
+/// Whether the exact method mostly finds and proves the best roster by itself. If not, several searches with different
+/// seeds find more than one; see [`best_of`].
+pub fn is_solved_exactly(problem: &Problem) -> bool {
+    exact::suits(problem)
+}
+
+/// How far the search has come on its way through the budget.
+struct Stroll {
+    seed: u64,
+    iterations: u64,
+    /// Where in the budget; `None` when it is over.
+    position: Option<u64>,
+}
+
+impl Stroll {
+    /// The exact method for some people at a time, while the budget lasts.
+    fn polish(&mut self, best: &mut Duties<'_>, bounds: &Bounds, budget: u64, pace: &mut Pace<'_>) {
+        let begun = self.iterations;
+        let mut position = self.position;
+        let mut spent = 0;
+        let given = settled(best, bounds);
+        let mut random = Random::seeded(self.seed);
+        let polished =
+            exact::polish(best.problem(), &best.to_assignment(), given, &mut random, &mut |work| {
+                spent = work / WORK_PER_ITERATION;
+                if position.is_some() {
+                    position = pace(begun + spent, best);
+                }
+                position.is_some_and(|position| position < budget)
+            });
+        self.iterations = begun + spent;
+        self.position = position;
+        let found = Duties::read(best.problem(), &polished);
+        if is_better(&found, best, &best.problem().parts().priority) {
+            best.copy_from(&found);
+        }
+    }
+
+    /// The exact method, while the budget lasts.
+    fn settle(&mut self, best: &mut Duties<'_>, bounds: &mut Bounds, budget: u64, pace: &mut Pace<'_>) {
+        let begun = self.iterations;
+        let mut position = self.position;
+        let mut spent = 0;
+        let settled = exact::settle(best.problem(), &best.to_assignment(), bounds, &mut |work| {
+            spent = work / WORK_PER_ITERATION;
+            if position.is_some() {
+                position = pace(begun + spent, best);
+            }
+            position.is_some_and(|position| position < budget / 4 * 3)
+        });
+        self.iterations = begun + spent;
+        self.position = position;
+        let found = Duties::read(best.problem(), &settled.roster);
+        if !is_better(best, &found, &best.problem().parts().priority) {
+            best.copy_from(&found);
+            *bounds = settled.bounds;
+        }
+    }
 }
 
 /// So many other beginnings are tried while the roster is not yet proven fair.
@@ -225,55 +311,63 @@ fn settled(duties: &Duties<'_>, bounds: &Bounds) -> usize {
     values.iter().zip(&bounds.in_order).take_while(|(value, bound)| value == bound).count()
 }
 
-fn improve<'p>(
-    start: Duties<'p>,
-    bounds: &Bounds,
-    seed: u64,
-    budget: u64,
-    pace: &mut Pace<'_>,
-) -> (Duties<'p>, u64) {
-    let problem = start.problem();
-    let priority = &problem.parts().priority;
-    let field = Field::of(problem);
-    let schedule = Schedule::of(problem, budget, settled(&start, bounds));
-    let mut random = Random::seeded(seed);
-    let mut step = Step::default();
-    let mut best = start.clone();
-    let mut current = start;
-    let mut acceptance = schedule.at(0);
-    let mut mix = Mix::towards(acceptance.objective);
+impl Stroll {
+    /// Anneals until the position `end` in the budget.
+    fn improve<'p>(
+        &mut self,
+        start: Duties<'p>,
+        bounds: &Bounds,
+        end: u64,
+        pace: &mut Pace<'_>,
+    ) -> Duties<'p> {
+        let problem = start.problem();
+        let priority = &problem.parts().priority;
+        let field = Field::of(problem);
+        let begin = self.position.unwrap_or(end).min(end);
+        let schedule = Schedule::of(problem, end - begin, settled(&start, bounds));
+        let mut random = Random::seeded(self.seed.wrapping_add(begin));
+        let mut step = Step::default();
+        let mut best = start.clone();
+        let mut current = start;
+        let mut acceptance = schedule.at(0);
+        let mut mix = Mix::towards(acceptance.objective);
 
-    for iteration in 0..MAX_ITERATIONS {
-        if iteration % REPORT_EVERY == 0 || iteration == budget {
-            let Some(position) = pace(iteration, &best) else {
-                return (best, iteration);
+        for iteration in 0..MAX_ITERATIONS {
+            if iteration % REPORT_EVERY == 0 || iteration == end - begin {
+                if self.position.is_some() {
+                    self.position = pace(self.iterations + iteration, &best);
+                }
+                let Some(position) = self.position.filter(|&position| position < end) else {
+                    self.iterations += iteration;
+                    return best;
+                };
+                let next = schedule.at(position - begin);
+                if next.stage != acceptance.stage {
+                    rounds::go_round(&mut best);
+                    current.copy_from(&best);
+                }
+                acceptance = next;
+                mix = Mix::towards(acceptance.objective);
+            }
+            let (missing, before) = (current.missing(), *current.objectives());
+            if !step.make(&mut current, &field, mix, &mut random) {
+                continue;
+            }
+            let kept = match current.missing().cmp(&missing) {
+                std::cmp::Ordering::Less => true,
+                std::cmp::Ordering::Equal => {
+                    acceptance.keeps(priority, &before, current.objectives(), &mut random)
+                }
+                std::cmp::Ordering::Greater => false,
             };
-            let next = schedule.at(position);
-            if next.stage != acceptance.stage {
-                rounds::go_round(&mut best);
-                current.copy_from(&best);
+            if !kept {
+                step.take_back(&mut current);
+            } else if is_better(&current, &best, priority) {
+                best.copy_from(&current);
             }
-            acceptance = next;
-            mix = Mix::towards(acceptance.objective);
         }
-        let (missing, before) = (current.missing(), *current.objectives());
-        if !step.make(&mut current, &field, mix, &mut random) {
-            continue;
-        }
-        let kept = match current.missing().cmp(&missing) {
-            std::cmp::Ordering::Less => true,
-            std::cmp::Ordering::Equal => {
-                acceptance.keeps(priority, &before, current.objectives(), &mut random)
-            }
-            std::cmp::Ordering::Greater => false,
-        };
-        if !kept {
-            step.take_back(&mut current);
-        } else if is_better(&current, &best, priority) {
-            best.copy_from(&current);
-        }
+        best
     }
-    (best, MAX_ITERATIONS)
 }
 
 fn is_better(one: &Duties<'_>, other: &Duties<'_>, priority: &[Objective]) -> bool {

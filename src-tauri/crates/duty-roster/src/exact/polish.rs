@@ -1,0 +1,143 @@
+//! Some people's duties at a time are dealt out anew among them as well as can be, while everybody else's stay.
+
+use super::component::{Component, Place};
+use super::team::Line;
+use super::tree::Search;
+use super::{Levels, components, together};
+use crate::problem::{Assignment, Objective, Problem};
+use crate::search::random::Random;
+
+/// Teams whose duties are dealt out anew at a time.
+const TEAMS: usize = 7;
+/// Every second case.
+const HALF: u8 = 128;
+/// Steps of arithmetic for it at most.
+const WORK: u64 = 15_000_000;
+
+/// Improves a roster that keeps every rule but coverage, as long as `go_on` agrees to the steps of arithmetic spent; it
+/// also hears of each better roster. The first `given` levels of priority are as good as they can be.
+pub(crate) fn polish(
+    problem: &Problem,
+    roster: &Assignment,
+    given: usize,
+    random: &mut Random,
+    go_on: &mut dyn FnMut(u64) -> bool,
+) -> Assignment {
+    let levels = Levels::of(problem);
+    let components = components(problem);
+    let mut lines: Vec<Vec<Line>> = components.iter().map(|component| component.lines(roster)).collect();
+    let all: Vec<usize> = components
+        .iter()
+        .enumerate()
+        .flat_map(|(at, component)| std::iter::repeat_n(at, component.teams.len()))
+        .collect();
+    let mut spent = 0;
+    while go_on(spent) {
+        // A component is chosen as often as one of its teams.
+        let Some(at) = random.choose(&all) else {
+            break;
+        };
+        let (component, own) = (&components[at], &mut lines[at]);
+        let chosen = some_teams(component, own, random);
+        let mut limited = |work: u64| work < WORK && go_on(spent + work);
+        spent += deal_out(component, own, &chosen, levels.kinds.split_at(given + 1), &mut limited).max(1);
+    }
+    let parts: Vec<_> =
+        components.iter().zip(&lines).map(|(component, lines)| (component, &lines[..])).collect();
+    together(problem, &parts)
+}
+
+/// Deals the duties of the chosen teams out anew. The first kinds keep their values, the others become as small as they
+/// can be. Answers the steps of arithmetic.
+fn deal_out(
+    component: &Component,
+    lines: &mut [Line],
+    chosen: &[usize],
+    (held, lowered): (&[usize], &[usize]),
+    go_on: &mut dyn FnMut(u64) -> bool,
+) -> u64 {
+    let part = component.among(chosen, lines);
+    let own = chosen.iter().enumerate().map(|(own, &team)| Line { team: own, ..lines[team].clone() });
+    let mut search = Search::new(&part, own.collect());
+    held.iter().for_each(|&kind| search.hold(kind));
+    for &kind in lowered {
+        // A value that is not proven least is kept all the same.
+        let _ = search.lower(kind, go_on);
+        search.keep(kind);
+    }
+    let work = search.work();
+    for line in search.lines {
+        let team = chosen[line.team];
+        lines[team] = Line { team, ..line };
+    }
+    work
+}
+
+/// Teams at random, the first one rather one that has something to gain.
+fn some_teams(component: &Component, lines: &[Line], random: &mut Random) -> Vec<usize> {
+    let mut teams: Vec<usize> = (0..component.teams.len()).collect();
+    let mut chosen = Vec::new();
+    let burden = |team: usize| {
+        lines[team].costs[Objective::Spacing as usize] + lines[team].costs[Objective::Requests as usize]
+    };
+    while chosen.len() < TEAMS {
+        let Some(mut at) = random.below(teams.len()) else {
+            break;
+        };
+        if random.chance(HALF)
+            && let Some(other) = random.below(teams.len())
+            && burden(teams[other]) > burden(teams[at])
+        {
+            at = other;
+        }
+        chosen.push(teams.swap_remove(at));
+    }
+    chosen.sort_unstable();
+    chosen
+}
+
+impl Component {
+    /// The task of dealing out anew what these teams serve now.
+    fn among(&self, chosen: &[usize], lines: &[Line]) -> Self {
+        let days = self.classes.len();
+        let mut needs = vec![(0, 0); self.places.len()];
+        let mut busy = vec![false; self.teams.len() * days];
+        for (team, line) in lines.iter().enumerate() {
+            let moves = chosen.contains(&team);
+            for &(day, post) in &line.duties {
+                let Some(place) = self.place((day, post)) else {
+                    continue;
+                };
+                if moves {
+                    needs[place].0 += self.teams[team].size();
+                } else {
+                    needs[place].1 += self.teams[team].experienced;
+                    busy[team * days + day] = true;
+                }
+            }
+        }
+        let mut places = Vec::new();
+        let mut place_at = vec![None; self.place_at.len()];
+        for (place, &(need, experienced)) in self.places.iter().zip(&needs) {
+            if need > 0 {
+                place_at[place.day * self.posts + place.post] = Some(places.len());
+                let need_experienced = place.need_experienced.saturating_sub(experienced).min(need);
+                places.push(Place { need, need_experienced, ..*place });
+            }
+        }
+        let mut teams: Vec<_> = chosen.iter().map(|&team| self.teams[team].clone()).collect();
+        for (team, &number) in teams.iter_mut().zip(chosen) {
+            for day in 0..days {
+                let open = (0..self.posts).filter(|post| place_at[day * self.posts + post].is_some());
+                let open = open.fold(0, |mask, post| mask | 1 << post);
+                let meets = |&(one, other): &(usize, usize)| {
+                    (one == number && busy[other * days + day]) || (other == number && busy[one * days + day])
+                };
+                team.open[day] &= if self.quarrels.iter().any(meets) { 0 } else { open };
+            }
+        }
+        let own = |team: usize| chosen.iter().position(|&it| it == team);
+        let quarrels = self.quarrels.iter().filter_map(|&(one, other)| own(one).zip(own(other))).collect();
+        Self { classes: self.classes.clone(), posts: self.posts, teams, places, place_at, quarrels }
+    }
+}

@@ -1,0 +1,379 @@
+//! The cheapest line of a team at given prices, found day by day.
+//!
+//! All arithmetic is in integers, so the least cost is exact for the prices as they are.
+
+use super::team::{Costs, Team, category_of};
+use crate::problem::{Category, Objective};
+
+/// More than any line costs; twice of it still fits.
+pub(super) const NEVER: i64 = i64::MAX / 4;
+/// Lines handed back at most for one team and one set of prices.
+const LINES: usize = 3;
+
+/// What decisions and limits leave of a team's possibilities.
+#[derive(Debug, Clone)]
+pub(super) struct Choice {
+    /// Per day: one bit for each post that is open.
+    pub(super) may: Vec<u64>,
+    /// Per day: whether the team has to serve.
+    pub(super) must: Vec<bool>,
+    /// Per category: least and most duties; `None` where the number is of no account.
+    pub(super) counts: [Option<(usize, usize)>; Category::ALL.len()],
+}
+
+/// What a duty, a gap and a share cost.
+#[derive(Debug)]
+pub(super) struct Tariff<'a> {
+    /// Per day and post.
+    pub(super) duties: &'a [i64],
+    /// By kind of cost.
+    pub(super) weights: &'a Costs,
+}
+
+/// The duties of a line, as day and post, and what it costs at a tariff.
+#[derive(Debug)]
+pub(super) struct Priced {
+    pub(super) cost: i64,
+    pub(super) duties: Vec<(usize, usize)>,
+}
+
+/// The state "last duty on a day, with a rest due, after so many duties" has one cost. Kept between teams so that the
+/// memory is used again.
+#[derive(Debug, Default)]
+pub(super) struct Pricing {
+    /// Per day, rest and tally.
+    costs: Vec<i64>,
+    /// Per day and rest: the cheapest post of that day.
+    posts: Vec<Option<(usize, i64)>>,
+    arrival: Vec<i64>,
+    far: Vec<i64>,
+    /// Per day, rest and tally: the least that is still to come.
+    rest_costs: Vec<i64>,
+    /// Per day and tally: the least that a next duty on that day or later leads to, up to the next fixed day.
+    onward: Vec<i64>,
+    /// The same for a next duty on that very day.
+    entry: Vec<i64>,
+    tallies: Tallies,
+    work: u64,
+}
+
+/// Every possible number of duties by category, as one number.
+#[derive(Debug, Default)]
+struct Tallies {
+    count: usize,
+    /// Per class of day and tally: the tally after one more duty.
+    next: [Vec<Option<usize>>; 3],
+    /// Per tally: what it costs at the end; [`NEVER`] if it is below a limit.
+    ends: Vec<i64>,
+}
+
+impl Tallies {
+    fn of(team: &Team, choice: &Choice, weights: &Costs) -> Self {
+        let most = choice.counts.map(|limits| limits.map_or(0, |(_, most)| most));
+        let size = most.map(|most| most + 1);
+        let count = size.iter().product();
+        let split = |tally: usize| {
+            let last = tally / size[0];
+            [tally % size[0], last % size[1], last / size[1]]
+        };
+        let after = |class: usize, tally: usize| {
+            let mut served = split(tally);
+            for category in [Some(Category::Total), category_of(class)].into_iter().flatten() {
+                let category = category as usize;
+                if choice.counts[category].is_some() {
+                    served[category] += 1;
+                    if served[category] > most[category] {
+                        return None;
+                    }
+                }
+            }
+            Some(served[0] + size[0] * (served[1] + size[1] * served[2]))
+        };
+        let end = |tally: usize| {
+            let served = split(tally);
+            let mut cost = 0;
+            for category in Category::ALL {
+                if let Some((least, _)) = choice.counts[category as usize] {
+                    let served = served[category as usize];
+                    if served < least {
+                        return NEVER;
+                    }
+                    let share = team.shares[category as usize].get(served).copied().unwrap_or(0);
+                    cost += weights[Objective::from(category) as usize] * share;
+                }
+            }
+            cost
+        };
+        Self {
+            count,
+            next: [0, 1, 2].map(|class| (0..count).map(|tally| after(class, tally)).collect()),
+            ends: (0..count).map(end).collect(),
+        }
+    }
+}
+
+impl Pricing {
+    /// Steps of arithmetic so far.
+    pub(super) fn work(&self) -> u64 {
+        self.work
+    }
+
+    /// The cheapest line, and the cheapest ones of other numbers of duties; empty if there is none at all.
+    pub(super) fn cheapest(
+        &mut self,
+        team: &Team,
+        classes: &[usize],
+        choice: &Choice,
+        tariff: &Tariff<'_>,
+    ) -> Vec<Priced> {
+        self.tallies = Tallies::of(team, choice, tariff.weights);
+        self.go_through(team, classes, choice, tariff);
+        let mut found = self.ends(team, choice);
+        found.sort_unstable();
+        found.truncate(LINES);
+        let told = found.into_iter().map(|(cost, end)| Priced {
+            cost,
+            duties: end.map_or_else(Vec::new, |end| self.retrace(team, classes, choice, tariff, end)),
+        });
+        told.collect()
+    }
+
+    fn go_through(&mut self, team: &Team, classes: &[usize], choice: &Choice, tariff: &Tariff<'_>) {
+        let (days, rests, tallies) = (classes.len(), team.rests.len(), self.tallies.count);
+        let weight = tariff.weights[Objective::Spacing as usize];
+        self.costs.clear();
+        self.costs.resize(days * rests * tallies, NEVER);
+        self.posts.clear();
+        self.posts.resize(days * rests, None);
+        self.arrival.resize(tallies, NEVER);
+        self.far.clear();
+        self.far.resize(tallies, NEVER);
+        let mut first = 0;
+        for (day, &class) in classes.iter().enumerate() {
+            if day > 0 && choice.must[day - 1] {
+                first = day - 1;
+                self.far.fill(NEVER);
+            }
+            for (rest, &due) in team.rests.iter().enumerate() {
+                if let Some(before) = day.checked_sub(far_from(team, due)).filter(|&before| before >= first) {
+                    let from = (before * rests + rest) * tallies;
+                    lower(&mut self.far, &self.costs[from..from + tallies], 0);
+                }
+            }
+            if choice.may[day] == 0 {
+                continue;
+            }
+            self.arrival.clear();
+            self.arrival.extend_from_slice(&self.far);
+            for (rest, &due) in team.rests.iter().enumerate() {
+                let nearest = day.saturating_sub(due);
+                let farthest = (day + 1).saturating_sub(far_from(team, due)).max(first);
+                for before in (farthest..nearest).filter(|before| self.posts[before * rests + rest].is_some())
+                {
+                    self.work += tallies as u64;
+                    let from = (before * rests + rest) * tallies;
+                    let gap = weight * team.gap(day - before);
+                    lower(&mut self.arrival, &self.costs[from..from + tallies], gap);
+                }
+                self.work += tallies as u64;
+            }
+            if let Some(spacing) = team.first[day].filter(|_| begins(choice, day)) {
+                self.arrival[0] = self.arrival[0].min(weight * spacing);
+            }
+            self.serve(team, class, choice.may[day], day, tariff);
+        }
+    }
+
+    /// The costs after a duty on the day, from those of arriving there.
+    fn serve(&mut self, team: &Team, class: usize, may: u64, day: usize, tariff: &Tariff<'_>) {
+        let (rests, tallies, posts) = (team.rests.len(), self.tallies.count, team.rest_of.len());
+        let mut open = may;
+        while open != 0 {
+            let post = open.trailing_zeros() as usize;
+            open &= open - 1;
+            let cheapest = &mut self.posts[day * rests + team.rest_of[post]];
+            let cost = tariff.duties[day * posts + post];
+            if cheapest.is_none_or(|(_, least)| cost < least) {
+                *cheapest = Some((post, cost));
+            }
+        }
+        for rest in 0..rests {
+            let Some((_, duty)) = self.posts[day * rests + rest] else {
+                continue;
+            };
+            let to = (day * rests + rest) * tallies;
+            for (tally, &next) in self.tallies.next[class].iter().enumerate() {
+                if let Some(next) = next
+                    && self.arrival[tally] < NEVER
+                {
+                    self.costs[to + next] = self.arrival[tally] + duty;
+                }
+            }
+        }
+    }
+
+    /// Closes whatever only lines dearer than `most` use. Answers whether anything was closed.
+    pub(super) fn narrow(
+        &mut self,
+        team: &Team,
+        classes: &[usize],
+        choice: &mut Choice,
+        tariff: &Tariff<'_>,
+        most: i64,
+    ) -> bool {
+        self.tallies = Tallies::of(team, choice, tariff.weights);
+        self.go_through(team, classes, choice, tariff);
+        self.go_back(team, classes, choice, tariff);
+        let (rests, tallies, posts) = (team.rests.len(), self.tallies.count, team.rest_of.len());
+        let mut narrowed = false;
+        for (place, cheapest) in self.posts.iter().enumerate() {
+            let Some((_, duty)) = *cheapest else {
+                continue;
+            };
+            let states = place * tallies..(place + 1) * tallies;
+            let both = self.costs[states.clone()].iter().zip(&self.rest_costs[states]);
+            let through = both.map(|(before, after)| before.saturating_add(*after)).min().unwrap_or(NEVER);
+            let day = place / rests;
+            for post in (0..posts).filter(|&post| team.rest_of[post] == place % rests) {
+                let dear = through.saturating_add(tariff.duties[day * posts + post] - duty) > most;
+                if dear && choice.may[day] & (1 << post) != 0 {
+                    choice.may[day] &= !(1 << post);
+                    narrowed = true;
+                }
+            }
+        }
+        narrowed
+    }
+
+    /// The costs from each state to the end of a line.
+    fn go_back(&mut self, team: &Team, classes: &[usize], choice: &Choice, tariff: &Tariff<'_>) {
+        let (days, rests, tallies) = (classes.len(), team.rests.len(), self.tallies.count);
+        let weight = tariff.weights[Objective::Spacing as usize];
+        for (costs, length) in [
+            (&mut self.rest_costs, days * rests * tallies),
+            (&mut self.onward, (days + 1) * tallies),
+            (&mut self.entry, days * tallies),
+        ] {
+            costs.clear();
+            costs.resize(length, NEVER);
+        }
+        let mut fixed = None;
+        for day in (0..days).rev() {
+            for (rest, &due) in team.rests.iter().enumerate() {
+                let place = day * rests + rest;
+                let Some((_, duty)) = self.posts[place] else {
+                    continue;
+                };
+                self.arrival.clear();
+                if fixed.is_none() {
+                    self.arrival.extend_from_slice(&self.tallies.ends);
+                } else {
+                    self.arrival.resize(tallies, NEVER);
+                }
+                let far = day + far_from(team, due);
+                let last = fixed.unwrap_or(days - 1);
+                for next in ((day + due + 1)..far.min(last + 1)).filter(|&next| choice.may[next] != 0) {
+                    self.work += tallies as u64;
+                    let gap = weight * team.gap(next - day);
+                    lower(&mut self.arrival, &self.entry[next * tallies..(next + 1) * tallies], gap);
+                }
+                if far <= last {
+                    lower(&mut self.arrival, &self.onward[far * tallies..(far + 1) * tallies], 0);
+                }
+                self.rest_costs[place * tallies..(place + 1) * tallies].copy_from_slice(&self.arrival);
+                for (tally, &next) in self.tallies.next[classes[day]].iter().enumerate() {
+                    if let Some(next) = next {
+                        let entry = &mut self.entry[day * tallies + tally];
+                        *entry = (*entry).min(self.arrival[next] + duty);
+                    }
+                }
+                self.work += tallies as u64;
+            }
+            let (own, later) = self.onward.split_at_mut((day + 1) * tallies);
+            let own = &mut own[day * tallies..];
+            own.copy_from_slice(&self.entry[day * tallies..(day + 1) * tallies]);
+            if choice.must[day] {
+                fixed = Some(day);
+            } else {
+                lower(own, &later[..tallies], 0);
+            }
+        }
+    }
+
+    /// Per tally the cheapest end of a line: its cost and the last state, if there is any duty at all.
+    fn ends(&self, team: &Team, choice: &Choice) -> Vec<(i64, Option<usize>)> {
+        let (rests, tallies) = (team.rests.len(), self.tallies.count);
+        let last_fixed = choice.must.iter().rposition(|&must| must);
+        let mut best: Vec<(i64, Option<usize>)> = vec![(NEVER, None); tallies];
+        if last_fixed.is_none() {
+            best[0] = (self.tallies.ends[0], None);
+        }
+        let first = last_fixed.unwrap_or(0) * rests;
+        let states = self.costs.chunks_exact(tallies.max(1)).enumerate().skip(first);
+        for (state, costs) in states {
+            for (tally, (&cost, &end)) in costs.iter().zip(&self.tallies.ends).enumerate() {
+                if cost < NEVER && end < NEVER && cost + end < best[tally].0 {
+                    best[tally] = (cost + end, Some(state * tallies + tally));
+                }
+            }
+        }
+        best.retain(|(cost, _)| *cost < NEVER);
+        best
+    }
+
+    /// The duties on the way to a state.
+    fn retrace(
+        &self,
+        team: &Team,
+        classes: &[usize],
+        choice: &Choice,
+        tariff: &Tariff<'_>,
+        end: usize,
+    ) -> Vec<(usize, usize)> {
+        let (rests, tallies) = (team.rests.len(), self.tallies.count);
+        let weight = tariff.weights[Objective::Spacing as usize];
+        let mut duties = Vec::new();
+        let mut at = Some(end);
+        while let Some(state) = at {
+            let (place, tally) = (state / tallies, state % tallies);
+            let day = place / rests;
+            let Some((post, duty)) = self.posts[place] else {
+                break;
+            };
+            duties.push((day, post));
+            let arrived = self.costs[state] - duty;
+            let first = choice.must[..day].iter().rposition(|&must| must).unwrap_or(0);
+            let leads_here = |before: usize, from: usize| {
+                let (on, rest) = (before / rests, before % rests);
+                on + team.rests[rest] < day
+                    && self.costs[before * tallies + from] < NEVER
+                    && self.costs[before * tallies + from] + weight * team.gap(day - on) == arrived
+            };
+            at = self.tallies.next[classes[day]].iter().enumerate().find_map(|(from, &next)| {
+                if next != Some(tally) {
+                    return None;
+                }
+                let before = (first * rests..day * rests).rev().find(|&before| leads_here(before, from));
+                before.map(|before| before * tallies + from)
+            });
+        }
+        duties.reverse();
+        duties
+    }
+}
+
+/// From this many days on a gap costs nothing, and the rest is over.
+fn far_from(team: &Team, rest_due: usize) -> usize {
+    team.spacing.len().max(rest_due + 1)
+}
+
+/// Whether a line may begin on the day.
+fn begins(choice: &Choice, day: usize) -> bool {
+    !choice.must[..day].contains(&true)
+}
+
+fn lower(costs: &mut [i64], others: &[i64], more: i64) {
+    for (cost, &other) in costs.iter_mut().zip(others) {
+        *cost = (*cost).min(other + more);
+    }
+}

@@ -1,0 +1,173 @@
+//! Whoever serves together or not at all, as one: when the team may serve, and what its duties cost.
+
+use crate::problem::{Category, DayIndex, Objective, PersonIndex, PostIndex, Problem};
+
+/// Objectives, and after them the empty places.
+pub(super) const KINDS: usize = Objective::ALL.len() + 1;
+/// The position of the empty places among the kinds of cost.
+pub(super) const MISSING: usize = Objective::ALL.len();
+
+/// A value for each kind of cost; the position is `objective as usize`, or [`MISSING`].
+pub(super) type Costs = [i64; KINDS];
+
+/// People who must serve together; mostly one alone.
+#[derive(Debug, Clone)]
+pub(super) struct Team {
+    pub(super) members: Vec<PersonIndex>,
+    pub(super) experienced: usize,
+    /// Per day: one bit for each post at which the whole team may serve.
+    pub(super) open: Vec<u64>,
+    /// Per day: whether a pin demands the team.
+    pub(super) fixed: Vec<bool>,
+    /// The different rests after the posts of the team, in free days.
+    pub(super) rests: Vec<usize>,
+    /// Per post: which of `rests` is due.
+    pub(super) rest_of: Vec<usize>,
+    /// By gap in days: what two duties so far apart cost in spacing; longer gaps cost nothing.
+    pub(super) spacing: Vec<i64>,
+    /// Per day: what the first duty costs in spacing if it is then; `None` while rest from before the period is due.
+    pub(super) first: Vec<Option<i64>>,
+    /// Per day: what being on duty costs in requests.
+    pub(super) requests: Vec<i64>,
+    /// Per day and post: what being there costs in changes.
+    pub(super) changes: Vec<i64>,
+    /// Per category and number of duties.
+    pub(super) shares: [Vec<i64>; Category::ALL.len()],
+}
+
+/// One possible roster of one team: its duties in the order of days, and what they cost.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Line {
+    pub(super) team: usize,
+    pub(super) duties: Vec<(usize, usize)>,
+    pub(super) costs: Costs,
+}
+
+impl Team {
+    pub(super) fn of(problem: &Problem, members: &[PersonIndex]) -> Self {
+        let days = problem.day_count();
+        let quarrels =
+            members.iter().any(|&one| problem.forbidden(one).iter().any(|other| members.contains(other)));
+        let open = |day: DayIndex| {
+            let posts = problem.posts().filter(|&post| {
+                !quarrels
+                    && problem.need(day, post) >= members.len()
+                    && members.iter().all(|&member| problem.is_open(member, day, post))
+            });
+            posts.fold(0, |mask, post| mask | 1 << post.get())
+        };
+        let open: Vec<u64> = problem.days().map(open).collect();
+        let used = open.iter().fold(0, |used, mask| used | mask);
+        let rest = |post: PostIndex| usize::from(problem.post(post).rest);
+        let mut rests: Vec<usize> =
+            problem.posts().filter(|post| used & (1 << post.get()) != 0).map(rest).collect();
+        rests.sort_unstable();
+        rests.dedup();
+        let rest_of = |post: PostIndex| rests.iter().position(|&it| it == rest(post)).unwrap_or(0);
+        let most = open.iter().filter(|&&mask| mask != 0).count().min(days);
+        let sum_of = |cost: &dyn Fn(PersonIndex) -> i64| members.iter().map(|&member| cost(member)).sum();
+        let shares = Category::ALL.map(|category| {
+            (0_i64..)
+                .take(most + 1)
+                .map(|served| sum_of(&|member| problem.share(member, category).cost(served)))
+                .collect()
+        });
+        let changes = problem.days().flat_map(|day| problem.posts().map(move |post| (day, post)));
+        let changes = changes
+            .map(|(day, post)| sum_of(&|member| -i64::from(problem.is_published(member, day, post))))
+            .collect();
+        Self {
+            experienced: members.iter().filter(|&&member| problem.person(member).experienced).count(),
+            fixed: problem
+                .days()
+                .map(|day| members.iter().any(|&member| problem.pinned_post(member, day).is_some()))
+                .collect(),
+            rest_of: problem.posts().map(rest_of).collect(),
+            spacing: spacing(problem, members),
+            first: problem.days().map(|day| first_duty(problem, members, day)).collect(),
+            requests: problem
+                .days()
+                .map(|day| sum_of(&|member| problem.duty_request_cost(member, day)))
+                .collect(),
+            changes,
+            shares,
+            rests,
+            open,
+            members: members.to_vec(),
+        }
+    }
+
+    pub(super) fn size(&self) -> usize {
+        self.members.len()
+    }
+
+    /// What two consecutive duties cost in spacing.
+    pub(super) fn gap(&self, days: usize) -> i64 {
+        self.spacing.get(days).copied().unwrap_or(0)
+    }
+
+    /// What a duty costs that stands for itself, in requests and changes.
+    pub(super) fn duty(&self, day: usize, post: usize) -> (i64, i64) {
+        (self.requests[day], self.changes[day * self.rest_of.len() + post])
+    }
+
+    /// A line of these duties, which are in the order of days.
+    pub(super) fn line(
+        &self,
+        team: usize,
+        duties: Vec<(usize, usize)>,
+        class_of: &dyn Fn(usize) -> usize,
+    ) -> Line {
+        let mut costs = [0; KINDS];
+        let mut served = [0; 3];
+        for (at, &(day, post)) in duties.iter().enumerate() {
+            let (requests, changes) = self.duty(day, post);
+            costs[Objective::Requests as usize] += requests;
+            costs[Objective::Changes as usize] += changes;
+            costs[Objective::Spacing as usize] += match at.checked_sub(1) {
+                None => self.first[day].unwrap_or(0),
+                Some(before) => self.gap(day - duties[before].0),
+            };
+            served[Category::Total as usize] += 1;
+            if let Some(category) = category_of(class_of(day)) {
+                served[category as usize] += 1;
+            }
+        }
+        for category in Category::ALL {
+            costs[Objective::from(category) as usize] =
+                self.shares[category as usize].get(served[category as usize]).copied().unwrap_or(0);
+        }
+        Line { team, duties, costs }
+    }
+}
+
+/// The category besides all duties in which a duty on a day of this class counts.
+pub(super) fn category_of(class: usize) -> Option<Category> {
+    match class {
+        1 => Some(Category::Weekend),
+        2 => Some(Category::Holiday),
+        _ => None,
+    }
+}
+
+fn spacing(problem: &Problem, members: &[PersonIndex]) -> Vec<i64> {
+    let longest = members.iter().map(|&member| problem.gaps(member).comfortable).max().unwrap_or(0);
+    let longest = longest.min(i32::try_from(problem.day_count()).unwrap_or(i32::MAX));
+    (0..longest.max(1))
+        .map(|gap| members.iter().map(|&member| problem.gaps(member).cost(gap)).sum())
+        .collect()
+}
+
+fn first_duty(problem: &Problem, members: &[PersonIndex], day: DayIndex) -> Option<i64> {
+    let mut cost = 0;
+    for &member in members {
+        if let Some(last) = problem.person(member).history.last_duty {
+            let gap = day.number() - last.day;
+            if gap <= i32::from(last.rest) {
+                return None;
+            }
+            cost += problem.gaps(member).cost(gap);
+        }
+    }
+    Some(cost)
+}
