@@ -41,9 +41,9 @@ test("only the latest question may answer", async () => {
 
 test("nothing is asked while there is nothing to ask", async () => {
   const id = ref<string | null>(null);
-  const { send, sent } = fakeSend({ candidates: () => ({ rows: [] }) });
+  const { send, sent } = fakeSend({ candidates: () => ({ rows: [], why: null, exchanges: [] }) });
   const { used: query } = inScope(() =>
-    useQuery(send, "candidates", () => (id.value === null ? null : { roster: id.value, date: "2026-06-01", shift: "a" })),
+    useQuery(send, "candidates", () => (id.value === null ? null : { roster: id.value, date: "2026-06-01", shift: "a", leaves: null })),
   );
   expect(query.state.value.kind).toBe("idle");
 

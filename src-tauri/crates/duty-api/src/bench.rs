@@ -2,6 +2,8 @@
 //!
 //! For comparing the search with others: people, posts and days are whatever the file says.
 
+mod conflicts;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -12,11 +14,12 @@ use duty_roster::problem::{
     PoolIndex, Post, PostIndex, Problem, ProblemParts, Request, Wish,
 };
 use duty_roster::search::{
-    Hole, Obstacle, Options, Solution, USUAL_ITERATIONS, best_of, explain, is_solved_exactly, solve,
-    solve_within,
+    Options, Solution, USUAL_ITERATIONS, best_of, is_solved_exactly, solve, solve_within,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+
+use conflicts::Conflicts;
 
 use crate::error::{ApiError, Code};
 
@@ -309,6 +312,7 @@ fn one(value: &Value, seeds: &[u64], time_limit_s: Option<f64>) -> Result<Unit, 
     });
     let solution = best_of(&problem, solutions).ok_or_else(|| unreadable("the task cannot be solved"))?;
     let priority = &problem.parts().priority;
+    let conflicts = Conflicts::of(&problem, &solution);
     Ok(Unit {
         roster: roster(&instance, &solution.assignment),
         hard: solution.score.hard.total(),
@@ -316,8 +320,8 @@ fn one(value: &Value, seeds: &[u64], time_limit_s: Option<f64>) -> Result<Unit, 
         bounds: solution.bounds.in_order.clone(),
         priority: priority.iter().map(|&objective| objective_name(objective)).collect(),
         proven: solution.proven(priority),
-        is_incomplete: solution.is_proven_incomplete(),
-        conflicts: conflicts(&instance, &problem, &solution),
+        is_incomplete: solution.is_proven_incomplete() || conflicts.are_proven(),
+        conflicts: conflicts.told(&instance),
     })
 }
 
@@ -329,44 +333,6 @@ fn objective_name(objective: Objective) -> &'static str {
         Objective::Spacing => "spacing",
         Objective::Requests => "requests",
         Objective::Changes => "changes",
-    }
-}
-
-/// Every empty place, and why each of those who serve there otherwise cannot take it.
-fn conflicts(instance: &Instance, problem: &Problem, solution: &Solution) -> Vec<Value> {
-    let of_hole = |hole: &Hole| {
-        let reasons = explain(problem, &solution.assignment, hole.day, hole.post);
-        let people = reasons.into_iter().filter_map(|(person, obstacle)| {
-            let obstacle = obstacle.filter(|obstacle| *obstacle != Obstacle::NotEligible)?;
-            let id = &instance.people.get(person.get())?.id;
-            Some(json!({ "person": id, "reason": reason(instance, obstacle) }))
-        });
-        let post = instance.posts.get(hole.post.get()).map(|post| post.id.as_str());
-        json!({
-            "instance": instance.id,
-            "day": hole.day.get(),
-            "post": post,
-            "missing": hole.missing,
-            "people": people.collect::<Vec<_>>(),
-        })
-    };
-    solution.holes.iter().map(of_hole).collect()
-}
-
-fn reason(instance: &Instance, obstacle: Obstacle) -> Value {
-    let person = |index: PersonIndex| instance.people.get(index.get()).map(|person| person.id.as_str());
-    let post = |index: PostIndex| instance.posts.get(index.get()).map(|post| post.id.as_str());
-    match obstacle {
-        Obstacle::NotEligible => json!({ "rule": "not_eligible" }),
-        Obstacle::NightExempt => json!({ "rule": "night_exempt" }),
-        Obstacle::Unavailable => json!({ "rule": "unavailable" }),
-        Obstacle::Pinned { post: at } => json!({ "rule": "pinned", "post": post(at) }),
-        Obstacle::SameDay { post: at } => json!({ "rule": "same_day", "post": post(at) }),
-        Obstacle::Rest { other_day } => json!({ "rule": "rest", "other_day": other_day }),
-        Obstacle::ForbidPair { with } => json!({ "rule": "forbid_pair", "with": person(with) }),
-        Obstacle::MustPair { with } => json!({ "rule": "must_pair", "with": person(with) }),
-        Obstacle::Full => json!({ "rule": "full" }),
-        Obstacle::WouldLackExperienced => json!({ "rule": "would_lack_experienced" }),
     }
 }
 

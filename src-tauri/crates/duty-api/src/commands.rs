@@ -210,6 +210,9 @@ commands! {
     exchange_duties(wire::ExchangeDuties) -> wire::RosterView = rosters::exchange_duties, needs ManageRosters, Rosters;
     pin_duty(wire::PinDuty) -> wire::RosterView = rosters::pin_duty, needs ManageRosters, Rosters;
     candidates(wire::AskCandidates) -> wire::Candidates = rosters::candidates;
+    roster_proof(wire::ById) -> wire::Proof = rosters::proof;
+    roster_conflicts(wire::ById) -> wire::Conflicts = rosters::conflicts;
+    replan_roster(wire::AskReplan) -> wire::ReplanView = rosters::replan;
     publish_roster(wire::PublishRoster) -> wire::RosterView = rosters::publish, needs ManageRosters, Rosters;
     discard_draft(wire::ById) -> wire::Done = rosters::discard_draft, needs ManageRosters, Rosters;
     export_roster(wire::ExportRoster) -> wire::Exported = papers::export;

@@ -177,6 +177,21 @@ pub(crate) struct Period {
     pub(crate) to: NaiveDate,
 }
 
+/// One place of a roster.
+#[derive(Debug, Args)]
+pub(crate) struct Cell {
+    #[command(flatten)]
+    pub(crate) period: Period,
+    #[arg(long)]
+    pub(crate) date: NaiveDate,
+    /// 岗位 / the post
+    #[arg(long)]
+    pub(crate) post: String,
+    /// 谁不能来 / who can't come
+    #[arg(long, value_name = "NAME")]
+    pub(crate) leaves: Option<String>,
+}
+
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(crate) enum Format {
     Pdf,
@@ -242,6 +257,17 @@ pub(crate) enum RosterAction {
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
     },
+    /// 距最优还有多远、缺岗为何补不齐 / how near it is to the best, and why places stay empty
+    Advise(Period),
+    /// 改动最少地重排某日以后，只列改动 / plan the days from a date on anew with the fewest changes; only lists them
+    Replan {
+        #[command(flatten)]
+        period: Period,
+        #[arg(long)]
+        since: NaiveDate,
+    },
+    /// 谁能顶班 / who could step in
+    Candidates(Cell),
     /// 求解排班题目文件 / solve a rostering task from a file
     Solve(SolveTask),
 }

@@ -5,6 +5,7 @@
 
 mod absence;
 mod access;
+mod advice;
 mod alert;
 mod args;
 mod backup;

@@ -9,6 +9,7 @@ use duty_api::wire::{MakingView, Params};
 use duty_api::{ApiError, Code, login_name, solve_instance};
 use serde_json::{Value, json};
 
+use crate::advice;
 use crate::args::{Format, ImportFile, Period, RosterAction, SolveTask, Variant};
 use crate::desk::Desk;
 use crate::office::{list, text};
@@ -64,12 +65,15 @@ pub(crate) fn run(desk: &Desk, output: &Output, action: &RosterAction) -> Result
             output.object(&exported);
             Ok(Done::Clean)
         }
+        RosterAction::Advise(period) => advice::advise(desk, output, period),
+        RosterAction::Replan { period, since } => advice::replan(desk, output, period, *since),
+        RosterAction::Candidates(cell) => advice::candidates(desk, output, cell),
         RosterAction::Solve(task) => solve(output, task),
     }
 }
 
 /// The roster of exactly this period, else the one that covers it.
-fn find(desk: &Desk, period: &Period) -> Result<Value, ApiError> {
+pub(crate) fn find(desk: &Desk, period: &Period) -> Result<Value, ApiError> {
     let rosters = desk.ask("rosters", json!({}))?;
     let (from, to) = (period.from.to_string(), period.to.to_string());
     let ends = |roster: &Value| (text(&roster["from"]), text(&roster["to"]));

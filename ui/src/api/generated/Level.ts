@@ -4,4 +4,8 @@ import type { ObjectiveView } from "./ObjectiveView";
 /**
  * One objective of the search, most important first; smaller is better.
  */
-export type Level = { objective: ObjectiveView, value: number, };
+export type Level = { objective: ObjectiveView, value: number, 
+/**
+ * What no roster undercuts that is as good at the levels before; `null` where nobody has worked it out.
+ */
+bound: number | null, };

@@ -8,7 +8,7 @@ import { sampleRoster } from "./testing";
 
 const share = { here: 2, carried: 14, target: 1_640, deviation: -40 };
 const candidate = (name: string, obstacles: Candidate["obstacles"] = []): Candidate => ({
-  person: { id: name, name }, title: null, mobile: "14001293003", obstacles, nearest_duty_days: 5, total: share,
+  person: { id: name, name }, title: null, mobile: "14001293003", obstacles, nearest_duty_days: 5, total: share, cost: [],
 });
 
 const mounted: { unmount: () => void }[] = [];
@@ -16,7 +16,7 @@ afterEach(() => mounted.splice(0).forEach((wrapper) => wrapper.unmount()));
 
 function show(view: "day" | "person" = "day", editable = true) {
   const away = { code: "absent", params: { person: "cat", reason: "请假" } };
-  const { send } = fakeSend({ candidates: () => ({ rows: [candidate("bob"), candidate("dan"), candidate("cat", [away])] }) });
+  const { send } = fakeSend({ candidates: () => ({ why: null, exchanges: [], rows: [candidate("bob"), candidate("dan"), candidate("cat", [away])] }) });
   const wrapper = mount(RosterGrid, {
     props: {
       roster: sampleRoster(), view, editable, today: "2026-06-06", selected: null,

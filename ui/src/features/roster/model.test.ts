@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { FindingView } from "@/api/generated/FindingView";
+import type { Level } from "@/api/generated/Level";
 import {
-  columnLabel, columnSign, countHoles, countPinned, fairness, firstSpot, flaggedPlaces, personRows, slotsOf, spotKey, spotOf,
+  columnLabel, columnSign, countHoles, countPinned, fairness, firstSpot, flaggedPlaces, judged, personRows, slotsOf, spotKey, spotOf,
   spotOfFinding, step, stepByPerson,
 } from "./model";
 import { firstGap, rostersOfMonth } from "./useRosterPage";
@@ -126,4 +127,25 @@ test("the first days of a month that no roster covers", () => {
   expect(firstGap([], "2026-06")).toEqual({ from: "2026-06-01", to: "2026-06-30" });
   expect(firstGap([row("2026-05-25", "2026-06-10"), row("2026-06-21", "2026-06-25")], "2026-06")).toEqual({ from: "2026-06-11", to: "2026-06-20" });
   expect(firstGap([row("2026-06-01", "2026-06-30")], "2026-06")).toBeNull();
+});
+
+const level = (objective: Level["objective"], value: number, bound: number | null): Level => ({ objective, value, bound });
+
+test("a level is proven best while all above it are, and the first that is not says how far it may be", () => {
+  const levels = [level("total", 7, 7), level("rest_days", 4, 4), level("spacing", 12, 9), level("requests", 3, 3)];
+  expect(judged({ missing: 0, missing_at_least: 0, levels })).toEqual({
+    missing: 0, hopeless: true, proven: ["total", "rest_days"], within: { objective: "spacing", by: 3 }, rest: ["requests"],
+  });
+});
+
+test("nothing is proven while an empty place might be filled", () => {
+  const levels = [level("total", 7, 7), level("spacing", 12, null)];
+  expect(judged({ missing: 2, missing_at_least: 1, levels })).toEqual({
+    missing: 2, hopeless: false, proven: [], within: null, rest: ["total", "spacing"],
+  });
+});
+
+test("where every level meets its bound, nothing is left to say", () => {
+  const judgement = judged({ missing: 1, missing_at_least: 1, levels: [level("total", 7, 7)] });
+  expect(judgement).toMatchObject({ hopeless: true, proven: ["total"], within: null, rest: [] });
 });

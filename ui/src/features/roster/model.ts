@@ -2,6 +2,8 @@
 import type { CellPerson } from "@/api/generated/CellPerson";
 import type { FindingView } from "@/api/generated/FindingView";
 import type { GroupView } from "@/api/generated/GroupView";
+import type { ObjectiveView } from "@/api/generated/ObjectiveView";
+import type { Proof } from "@/api/generated/Proof";
 import type { RosterView } from "@/api/generated/RosterView";
 import type { ShiftColumn } from "@/api/generated/ShiftColumn";
 import { daysBetween } from "@/i18n/format";
@@ -253,4 +255,26 @@ export function countPinned(roster: RosterView): number {
     (sum, { cells }) => sum + cells.reduce((part, cell) => part + cell.people.filter(({ pinned }) => pinned).length, 0),
     0,
   );
+}
+
+/** What a proof says, level by level from the most important one. */
+export interface Judged {
+  missing: number;
+  /** Nobody could fill what is empty. */
+  hopeless: boolean;
+  proven: ObjectiveView[];
+  /** The first level that is not proven, and by how much it may be above the best. */
+  within: { objective: ObjectiveView; by: number } | null;
+  /** Of the levels below nothing is known: their bounds hold only where those above are met. */
+  rest: ObjectiveView[];
+}
+
+export function judged({ levels, missing, missing_at_least }: Proof): Judged {
+  const hopeless = missing <= missing_at_least;
+  const open = hopeless ? levels.findIndex(({ value, bound }) => bound === null || bound < value) : 0;
+  const proven = open < 0 ? levels : levels.slice(0, open);
+  const first = open < 0 ? undefined : levels[open];
+  const known = hopeless && first !== undefined && first.bound !== null ? { objective: first.objective, by: first.value - first.bound } : null;
+  const rest = open < 0 ? [] : levels.slice(known === null ? open : open + 1);
+  return { missing, hopeless, proven: proven.map(({ objective }) => objective), within: known, rest: rest.map(({ objective }) => objective) };
 }

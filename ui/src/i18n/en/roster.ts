@@ -1,4 +1,9 @@
+import type { ObjectiveView } from "@/api/generated/ObjectiveView";
 import type { RosterMessages } from "../messages/roster";
+
+const levels: Record<ObjectiveView, string> = {
+  total: "share of duties", rest_days: "share of rest days", holidays: "share of holidays", spacing: "spacing", requests: "requests", changes: "changes",
+};
 
 const count = (number: number, one: string, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
 
@@ -51,6 +56,18 @@ export const roster: RosterMessages = {
     days: (days) => `${days} d`,
     even: "even",
     apart: (duties) => `${duties} apart`,
+    proving: "Working out the best there can be…",
+    proven: (levels) => `Proven best: ${levels}`,
+    within: (level, amount) => `Within ${amount} of the best: ${level}`,
+    unproven: (levels) => `Not proven: ${levels}`,
+    notFilled: (missing) => `${count(missing, "empty place")}: proven that nobody can fill them`,
+    fillable: "It is not proven that the empty places must stay",
+  },
+  levels,
+  amount: (objective, by) => {
+    if (objective === "spacing") return count(by, "day");
+    if (objective === "requests") return `${by}`;
+    return objective === "changes" ? count(by, "change") : (by / 10_000).toFixed(2);
   },
   findings: {
     title: "Findings",
@@ -87,6 +104,26 @@ export const roster: RosterMessages = {
     above: (duties) => `${duties} above fair share`,
     below: (duties) => `${duties} below fair share`,
     even: "at fair share",
+    cost: (level, amount, worse) => `${level} ${worse ? "worse" : "better"} by ${amount}`,
+    noCost: "nothing gets better or worse",
+    why: (why) => {
+      switch (why.kind) {
+        case "locked":
+          return "locked";
+        case "in_turn":
+          return "in turn by the fixed order";
+        case "only_one":
+          return "the rules allow nobody else";
+        case "best":
+          return `anybody else makes it worse: ${levels[why.objective]}`;
+        case "as_good":
+          return "somebody else would do as well";
+        case "improvable":
+          return `a change makes it better: ${levels[why.objective]}`;
+      }
+    },
+    exchanges: "Exchanges",
+    exchange: (date, post, person) => `with ${person}, ${date}, ${post}`,
     keys: "↑ ↓ choose, Enter take, Esc close",
     take: "Take",
   },

@@ -1,4 +1,6 @@
 import type { GroupView } from "@/api/generated/GroupView";
+import type { ObjectiveView } from "@/api/generated/ObjectiveView";
+import type { WhyView } from "@/api/generated/WhyView";
 
 export type LedgerKind = "total" | "rest_days" | "holidays" | "nights";
 
@@ -51,7 +53,15 @@ export interface RosterMessages {
     days: (count: number) => string;
     even: string;
     apart: (count: number) => string;
+    proving: string;
+    proven: (levels: string) => string;
+    within: (level: string, amount: string) => string;
+    unproven: (levels: string) => string;
+    notFilled: (missing: number) => string;
+    fillable: string;
   };
+  levels: Record<ObjectiveView, string>;
+  amount: (objective: ObjectiveView, by: number) => string;
   findings: {
     title: string;
     count: (hard: number, look: number) => string;
@@ -83,6 +93,11 @@ export interface RosterMessages {
     above: (duties: string) => string;
     below: (duties: string) => string;
     even: string;
+    cost: (level: string, amount: string, worse: boolean) => string;
+    noCost: string;
+    why: (why: WhyView) => string;
+    exchanges: string;
+    exchange: (date: string, post: string, person: string) => string;
     keys: string;
     take: string;
   };

@@ -1,4 +1,9 @@
+import type { ObjectiveView } from "@/api/generated/ObjectiveView";
 import type { RosterMessages } from "../messages/roster";
+
+const levels: Record<ObjectiveView, string> = {
+  total: "总班次均衡", rest_days: "休息日均衡", holidays: "节假日均衡", spacing: "间隔", requests: "意愿", changes: "改动",
+};
 
 export const roster: RosterMessages = {
   title: "排班",
@@ -49,6 +54,18 @@ export const roster: RosterMessages = {
     days: (count) => `${count} 天`,
     even: "持平",
     apart: (count) => `差 ${count}`,
+    proving: "正在计算理论最优…",
+    proven: (levels) => `${levels}：已证明最优`,
+    within: (level, amount) => `${level}：距理论最优不超过 ${amount}`,
+    unproven: (levels) => `${levels}：未作证明`,
+    notFilled: (missing) => `缺岗 ${missing} 处：已证明无法补齐`,
+    fillable: "缺岗尚未证明无法补齐",
+  },
+  levels,
+  amount: (objective, by) => {
+    if (objective === "spacing") return `${by} 天`;
+    if (objective === "requests") return `${by}`;
+    return objective === "changes" ? `${by} 处` : (by / 10_000).toFixed(2);
   },
   findings: {
     title: "检查结果",
@@ -85,6 +102,26 @@ export const roster: RosterMessages = {
     above: (duties) => `比应值多 ${duties}`,
     below: (duties) => `比应值少 ${duties}`,
     even: "与应值持平",
+    cost: (level, amount, worse) => `${level}${worse ? "变差" : "变好"} ${amount}`,
+    noCost: "换上后各项不变",
+    why: (why) => {
+      switch (why.kind) {
+        case "locked":
+          return "已锁定";
+        case "in_turn":
+          return "按固定顺序轮到";
+        case "only_one":
+          return "按规则只有此人能值";
+        case "best":
+          return `换人或对调，${levels[why.objective]}都会变差`;
+        case "as_good":
+          return "另有同样合适的安排";
+        case "improvable":
+          return `调整后${levels[why.objective]}可以更好`;
+      }
+    },
+    exchanges: "对调",
+    exchange: (date, post, person) => `与 ${person} ${date} ${post}对调`,
     keys: "↑ ↓ 选人　Enter 换上　Esc 关闭",
     take: "换上",
   },

@@ -45,8 +45,12 @@ impl<'s> Teller<'s> {
         Self { situation }
     }
 
-    fn name(self, person: PersonId) -> String {
+    pub(super) fn name(self, person: PersonId) -> String {
         self.situation.person(person).map_or_else(String::new, |person| person.name.to_string())
+    }
+
+    pub(super) fn person_ref(self, person: PersonId) -> Option<PersonRef> {
+        self.situation.person(person).map(person_ref)
     }
 
     fn refs(self, people: &[PersonId]) -> Vec<PersonRef> {

@@ -22,7 +22,7 @@ use crate::error::{ApiError, Code};
 use crate::wire::{self, MakingView};
 
 /// Same office, same roster: the seed unless somebody asks for another.
-const USUAL_SEED: u64 = 1;
+pub(super) const USUAL_SEED: u64 = 1;
 
 /// The one roster that is being made, or was made last.
 #[derive(Debug, Default)]
@@ -55,7 +55,11 @@ impl Making {
         *self.state() = Some(MakingView::Running {
             percent: u8::try_from(percent.min(100)).unwrap_or(100),
             levels: levels
-                .map(|(objective, value)| wire::Level { objective: objective_view(objective), value: *value })
+                .map(|(objective, value)| wire::Level {
+                    objective: objective_view(objective),
+                    value: *value,
+                    bound: None,
+                })
                 .collect(),
         });
         if self.stop.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }

@@ -1,5 +1,6 @@
 //! Rosters: listed, shown, made, changed, published.
 
+mod advice;
 mod candidates;
 mod edit;
 mod findings;
@@ -12,6 +13,7 @@ use duty_core::RosterId;
 use duty_roster::roster::{Roster, RosterState};
 use duty_store::Reader;
 
+pub(crate) use advice::{conflicts, proof, replan};
 pub(crate) use candidates::candidates;
 pub(crate) use edit::{change_duty, exchange_duties, pin_duty};
 pub(crate) use load::{of_roster, situation};

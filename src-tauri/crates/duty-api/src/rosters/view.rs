@@ -125,8 +125,11 @@ pub(super) const fn objective_view(objective: Objective) -> wire::ObjectiveView 
 
 fn levels(plan: &Plan<'_>, duties: &[Duty]) -> Vec<wire::Level> {
     let objectives = score(plan.problem(), &plan.assignment(duties)).objectives;
-    let level =
-        |objective| wire::Level { objective: objective_view(objective), value: objectives.get(objective) };
+    let level = |objective| wire::Level {
+        objective: objective_view(objective),
+        value: objectives.get(objective),
+        bound: None,
+    };
     PRIORITY.into_iter().map(level).collect()
 }
 

@@ -4,6 +4,7 @@
 //! Domain types never derive serde; each use case turns them into these.
 
 mod access;
+mod advice;
 mod alarm;
 mod calendar;
 mod desk;
@@ -18,6 +19,7 @@ mod roster;
 mod watch;
 
 pub use access::*;
+pub use advice::*;
 pub use alarm::*;
 pub use calendar::*;
 pub use desk::*;

@@ -1,7 +1,7 @@
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use super::{DayView, GroupView, Message, Params, PersonRef, wire};
+use super::{CostView, DayView, GroupView, Message, Params, PersonRef, ProposalView, WhyView, wire};
 use crate::error::ApiError;
 
 wire! {
@@ -98,6 +98,8 @@ wire! {
     pub struct Level {
         pub objective: ObjectiveView,
         pub value: i64,
+        /// What no roster undercuts that is as good at the levels before; `null` where nobody has worked it out.
+        pub bound: Option<i64>,
     }
 
     /// Days on which a person is away, for the view by person.
@@ -167,10 +169,12 @@ wire! {
         pub pinned: bool,
     }
 
+    /// Who could stand in the place of `leaves`, or in an empty place.
     pub struct AskCandidates {
         pub roster: Uuid,
         pub date: NaiveDate,
         pub shift: Uuid,
+        pub leaves: Option<Uuid>,
     }
 
     /// Somebody who might serve a cell, best first; those who can't are last, with the reasons.
@@ -183,10 +187,16 @@ wire! {
         /// Days to the nearest other duty, before or after.
         pub nearest_duty_days: Option<u32>,
         pub total: Share,
+        /// The objectives that change, most important first; empty for somebody who can't serve.
+        pub cost: Vec<CostView>,
     }
 
     pub struct Candidates {
         pub rows: Vec<Candidate>,
+        /// Why whoever stands there does.
+        pub why: Option<WhyView>,
+        /// The best exchanges with another day.
+        pub exchanges: Vec<ProposalView>,
     }
 
     pub struct PublishRoster {

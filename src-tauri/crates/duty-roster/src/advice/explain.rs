@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 use duty_core::{AbsenceId, ExemptionId, PersonId, ShiftId};
 
 use super::changes::{Proposal, Sheet};
-use crate::change::{self, CategoryShare, Grounds};
+use crate::change::{self, CategoryShare, Explanation, Grounds, Place};
 use crate::plan::Plan;
-use crate::problem::{Objective, ProblemError};
+use crate::problem::{DayIndex, Objective, ProblemError};
 use crate::roster::{Duty, Placement};
 use crate::situation::Situation;
 use crate::turns::fixed_duties;
@@ -54,32 +54,63 @@ pub struct DutyExplanation {
 /// [`ProblemError`] when the office is larger than the limits of a problem.
 pub fn explain(situation: &Situation, duties: &[Duty]) -> Result<Vec<DutyExplanation>, ProblemError> {
     let plan = Plan::new(situation, duties)?;
-    let sheet = Sheet { situation, plan: &plan, duties };
-    let locked: Vec<Duty> =
-        duties.iter().copied().filter(|duty| duty.placement == Placement::Pinned).collect();
-    let in_turn: BTreeSet<(NaiveDate, ShiftId, PersonId)> = fixed_duties(situation, &locked)
-        .duties
-        .iter()
-        .map(|duty| (duty.date, duty.shift, duty.person))
-        .collect();
     let found = change::explain(plan.problem(), &plan.assignment(duties));
-    let translated = found.iter().filter_map(|found| {
+    let translation = Translation::new(Sheet { situation, plan: &plan, duties });
+    Ok(found.iter().filter_map(|found| translation.explanation(found)).collect())
+}
+
+/// Explains one duty; `None` if the roster does not have it or nobody plans with it.
+///
+/// # Errors
+/// [`ProblemError`] when the office is larger than the limits of a problem.
+pub fn explain_one(
+    situation: &Situation,
+    duties: &[Duty],
+    (date, shift): (NaiveDate, ShiftId),
+    person: PersonId,
+) -> Result<Option<DutyExplanation>, ProblemError> {
+    let plan = Plan::new(situation, duties)?;
+    let day = situation.days.index_of(date).and_then(DayIndex::nth);
+    let place = day.zip(plan.post_index(shift)).map(|(day, post)| Place { day, post });
+    let Some((place, index)) = place.zip(plan.person_index(person)) else {
+        return Ok(None);
+    };
+    let found = change::explain_one(plan.problem(), &plan.assignment(duties), place, index);
+    let translation = Translation::new(Sheet { situation, plan: &plan, duties });
+    Ok(found.and_then(|found| translation.explanation(&found)))
+}
+
+struct Translation<'s> {
+    sheet: Sheet<'s>,
+    /// What the fixed orders say.
+    in_turn: BTreeSet<(NaiveDate, ShiftId, PersonId)>,
+}
+
+impl<'s> Translation<'s> {
+    fn new(sheet: Sheet<'s>) -> Self {
+        let locked = sheet.duties.iter().copied().filter(|duty| duty.placement == Placement::Pinned);
+        let fixed = fixed_duties(sheet.situation, &locked.collect::<Vec<_>>());
+        let in_turn = fixed.duties.iter().map(|duty| (duty.date, duty.shift, duty.person)).collect();
+        Self { sheet, in_turn }
+    }
+
+    fn explanation(&self, found: &Explanation) -> Option<DutyExplanation> {
+        let Sheet { plan, duties, .. } = self.sheet;
         let (date, person) = plan.date(found.place.day).zip(plan.person(found.person))?;
         let crew = plan.crew(found.place.post)?;
         let duty = *duties
             .iter()
             .find(|duty| duty.date == date && duty.person == person && crew.shifts.contains(&duty.shift))?;
-        let turn = in_turn.contains(&(duty.date, duty.shift, duty.person));
+        let turn = self.in_turn.contains(&(duty.date, duty.shift, duty.person));
         Some(DutyExplanation {
             duty,
-            partners: sheet.people(&found.partners),
+            partners: self.sheet.people(&found.partners),
             why: why(found.grounds, turn),
             others: found.others,
-            replacements: sheet.proposals(&found.replacements),
-            exchanges: sheet.proposals(&found.exchanges),
+            replacements: self.sheet.proposals(&found.replacements),
+            exchanges: self.sheet.proposals(&found.exchanges),
         })
-    });
-    Ok(translated.collect())
+    }
 }
 
 const fn why(grounds: Grounds, in_turn: bool) -> Why {

@@ -11,6 +11,6 @@ mod replan;
 
 pub use changes::{Change, Proposal};
 pub use conflict::{Cause, Causes, Conflict, Place, conflicts};
-pub use explain::{DutyExplanation, PersonShare, Why, explain, shares};
+pub use explain::{DutyExplanation, PersonShare, Why, explain, explain_one, shares};
 pub use replace::{Replacements, replacements};
 pub use replan::{Replanned, Unfilled, replan, replan_with};

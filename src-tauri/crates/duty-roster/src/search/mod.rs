@@ -19,6 +19,7 @@ pub use construct::RefusedPin;
 pub use obstacle::{Obstacle, explain, why_not};
 
 use crate::bound::{Bounds, before_spacing, relax};
+use crate::conflict::complete_roster;
 use crate::exact;
 use crate::problem::{Assignment, DayIndex, Objective, PostIndex, Problem};
 use crate::score::{Score, score};
@@ -281,6 +282,13 @@ fn start(problem: &Problem) -> (Duties<'_>, Vec<RefusedPin>, Bounds) {
     let (mut start, refused_pins) = construct::construct(problem);
     rounds::go_round(&mut start);
     let relaxed = relax(problem, &start.to_assignment());
+    if start.missing() > 0
+        && relaxed.bounds.missing == 0
+        && let Some(complete) = complete_roster(problem)
+    {
+        start = Duties::read(problem, &complete);
+        rounds::go_round(&mut start);
+    }
     let field = Field::of(problem);
     let mut random = Random::seeded(0);
     let cells = problem.person_count() * problem.day_count();
