@@ -4,13 +4,14 @@ use std::ops::ControlFlow;
 
 use proptest::prelude::*;
 
-use super::settle;
 use super::simplex::Simplex;
+use super::{polish, settle};
 use crate::problem::{
     Assignment, Category, DayClass, DayIndex, History, LastDuty, Objective, Person, PersonIndex, Pin,
     PoolIndex, Post, PostIndex, Problem, ProblemParts, Request, Wish,
 };
 use crate::score::score;
+use crate::search::random::Random;
 use crate::search::{Options, solve};
 
 prop_compose! {
@@ -181,6 +182,26 @@ proptest! {
             let settled = settle(&problem, &start.assignment, &start.bounds, &mut |work| work < limit);
 
             prop_assert!((settled.bounds.missing, settled.bounds.in_order) <= (i64::from(best.0), best.1));
+        }
+    }
+
+    #[test]
+    fn polishing_keeps_the_rules_and_makes_nothing_worse(problem in task(), seed: u64) {
+        let options = Options { seed: 1, iterations: 0 };
+        let start = solve(&problem, options, &mut |_| ControlFlow::Continue(()));
+        if start.refused_pins.is_empty() {
+            let priority = &problem.parts().priority;
+            let given = start.proven(priority);
+            let mut random = Random::seeded(seed);
+
+            let polished = polish(&problem, &start.assignment, given, &mut random, &mut |work| work < 20_000);
+
+            let found = score(&problem, &polished);
+            prop_assert_eq!(found.hard, start.score.hard);
+            prop_assert!(
+                found.objectives.vector(priority) <= start.score.objectives.vector(priority),
+                "{:?} {:?}", found, start.score
+            );
         }
     }
 

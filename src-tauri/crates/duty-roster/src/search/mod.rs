@@ -168,7 +168,7 @@ fn search(problem: &Problem, seed: u64, budget: u64, pace: &mut Pace<'_>) -> Sol
     if first == 0 || settled(&best, &bounds) < bounds.in_order.len() {
         let polishes =
             refused_pins.is_empty() && problem.person_count() * problem.day_count() <= POLISHED_CELLS;
-        let annealed = if polishes { budget - budget / 5 * 3 } else { budget };
+        let annealed = if polishes { budget / 2 } else { budget };
         best = stroll.improve(best, &bounds, annealed, pace);
         rounds::go_round(&mut best);
         if polishes {
