@@ -2,7 +2,7 @@
 
 use duty_api::wire::{
     GroupView, HandoverDesk, HandoverStateView, HandoverView, HandoverWeight, Handovers, LogPage,
-    LogVerified, MatterView, Matters, Presence, PrintedCode, ProofView, RosterView, WatchView,
+    LogVerified, MatterView, Matters, Presence, PrintedCode, ProofView, RosterView, Rosters, WatchView,
 };
 use duty_api::{Demand, Hands};
 use serde_json::{Value, json};
@@ -210,7 +210,14 @@ fn a_completed_handover_prints_as_it_was_whatever_changes_later() {
 #[test]
 fn somebody_away_is_shown_and_somebody_off_the_roster_is_no_refusal() {
     let desk = on_duty();
-    let stranger = desk.people()[0].clone();
+    let rosters: Rosters = desk.ask("rosters", json!({}));
+    let june = rosters.rows.iter().find(|row| row.from.to_string() == "2026-06-01").unwrap();
+    let roster: RosterView = desk.ask("roster", json!({ "id": june.id }));
+    let is_near = |date: String| ["2026-06-11", "2026-06-12"].contains(&date.as_str());
+    let near = roster.days.iter().filter(|row| is_near(row.day.date.to_string()));
+    let cells = near.flat_map(|row| &row.cells);
+    let planned: Vec<_> = cells.flat_map(|cell| &cell.people).map(|person| person.id).collect();
+    let stranger = desk.people().iter().find(|person| !planned.contains(&person.id)).unwrap().clone();
     desk.change("sign_in", json!({ "person": stranger.id, "pin": null, "note": "临时顶班" }));
     let again = desk.refusal("sign_in", json!({ "person": stranger.id, "pin": null, "note": null }));
     let away =
