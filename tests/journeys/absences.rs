@@ -40,7 +40,9 @@ fn whoever_is_away_is_not_rostered_and_is_the_last_candidate() {
     };
     assert!(!june.days[..14].iter().any(serves));
     assert!(june.days[14..].iter().any(serves), "{} serves afterwards", person.name);
-    let ask = json!({ "roster": june.id, "date": "2026-06-05", "shift": june.days[4].cells[1].shift });
+    let cell = &june.days[4].cells[1];
+    let leaves = cell.people[0].id;
+    let ask = json!({ "roster": june.id, "date": "2026-06-05", "shift": cell.shift, "leaves": leaves });
     let candidates: Candidates = desk.ask("candidates", ask);
     let able = candidates.rows.iter().take_while(|row| row.obstacles.is_empty()).count();
     assert!(able > 0);
