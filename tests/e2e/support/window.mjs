@@ -13,6 +13,8 @@ export async function windowDriver(t, desktop, data, more = {}) {
   const env = { ...desktop.env, ZHISHOU_DATA: data, ...more };
   const driver = start(t, "tauri-driver", ["--port", String(port), "--native-port", String(nativePort)], env);
   await untilReady(driver, "tauri-driver listens", () => answers(port));
+  // It starts the system's own driver beside itself and passes on what it is asked, whether that listens yet or not.
+  await untilReady(driver, "the system's driver listens", () => answers(nativePort));
 
   return {
     env,
