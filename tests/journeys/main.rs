@@ -8,6 +8,7 @@
 
 mod absences;
 mod access;
+mod advice;
 mod backups;
 mod broken;
 mod calendar;

@@ -75,6 +75,7 @@ export const roster: RosterMessages = {
     none: "Nothing was found",
     noneText: "Every post is filled and every rule is kept",
     locate: "Show",
+    hopeless: (causes) => `Proven that nobody can fill it: ${causes}`,
     checked: "Checked",
     kinds: {
       hole: "Empty", surplus: "Too many", not_eligible: "Post", not_on_staff: "Staff", absent: "Away", two_shifts: "Twice",

@@ -68,6 +68,7 @@ export interface RosterMessages {
     none: string;
     noneText: string;
     locate: string;
+    hopeless: (causes: string) => string;
     checked: string;
     kinds: Record<string, string>;
     otherKind: string;

@@ -73,6 +73,7 @@ export const roster: RosterMessages = {
     none: "没有发现问题",
     noneText: "岗位齐全，各项规则均已满足",
     locate: "定位",
+    hopeless: (causes) => `已证明无法补齐：${causes}`,
     checked: "已检查",
     kinds: {
       hole: "缺岗", surplus: "多人", not_eligible: "资格", not_on_staff: "不在册", absent: "请假", two_shifts: "重班",
@@ -103,7 +104,7 @@ export const roster: RosterMessages = {
     below: (duties) => `比应值少 ${duties}`,
     even: "与应值持平",
     cost: (level, amount, worse) => `${level}${worse ? "变差" : "变好"} ${amount}`,
-    noCost: "换上后各项不变",
+    noCost: "各项不变",
     why: (why) => {
       switch (why.kind) {
         case "locked":
