@@ -104,6 +104,22 @@ pub fn conflicts(problem: &Problem, roster: &Assignment) -> Vec<Conflict> {
     found
 }
 
+/// How many places stay empty in every roster at least: what the proven conflicts behind the holes of a roster lack
+/// together, as far as they have no place in common.
+pub(crate) fn least_missing(problem: &Problem, roster: &Assignment) -> usize {
+    let mut counted = BTreeSet::new();
+    let mut missing = 0;
+    for conflict in conflicts(problem, roster) {
+        let is_proven = matches!(conflict.causes, Causes::Proven { .. });
+        let is_apart = conflict.places.iter().all(|described| !counted.contains(&described.place));
+        if is_proven && is_apart {
+            counted.extend(conflict.places.iter().map(|described| described.place));
+            missing += conflict.short_by;
+        }
+    }
+    missing
+}
+
 /// Some roster that keeps every hard rule and every pin and leaves no place empty, if there is one that is found soon. It
 /// is as good as any beginning where a search leaves holes, and no fairer than it happens to be.
 pub fn complete_roster(problem: &Problem) -> Option<Assignment> {

@@ -19,7 +19,7 @@ pub use construct::RefusedPin;
 pub use obstacle::{Obstacle, explain, why_not};
 
 use crate::bound::{Bounds, before_spacing, relax};
-use crate::conflict::complete_roster;
+use crate::conflict::{complete_roster, least_missing};
 use crate::exact;
 use crate::problem::{Assignment, DayIndex, Objective, PostIndex, Problem};
 use crate::score::{Score, score};
@@ -159,6 +159,7 @@ type Pace<'a> = dyn FnMut(u64, &Duties<'_>) -> Option<u64> + 'a;
 
 fn search(problem: &Problem, seed: u64, budget: u64, pace: &mut Pace<'_>) -> Solution {
     let (start, mut refused_pins, mut bounds) = start(problem);
+    raise_missing(&start, &mut bounds);
     let mut stroll = Stroll { seed, iterations: 0, position: Some(0) };
     let first = if exact::suits(problem) { (budget / FIRST_PART).min(FIRST_ITERATIONS) } else { 0 };
     let mut best = stroll.improve(start, &bounds, first, pace);
@@ -182,6 +183,19 @@ fn search(problem: &Problem, seed: u64, budget: u64, pace: &mut Pace<'_>) -> Sol
     let score = score(problem, &assignment);
     debug_assert_eq!(score.objectives, *best.objectives(), "the running objectives have gone astray");
     Solution { holes: holes(&best), assignment, score, refused_pins, bounds, iterations: stroll.iterations }
+}
+
+/// Flows do not see every conflict; what they say of the other levels holds only for as many empty places as they see.
+fn raise_missing(start: &Duties<'_>, bounds: &mut Bounds) {
+    let exceeds = |missing: usize| i64::try_from(missing).is_ok_and(|missing| missing > bounds.missing);
+    if !exceeds(start.missing()) {
+        return;
+    }
+    let missing = least_missing(start.problem(), &start.to_assignment());
+    if exceeds(missing) {
+        bounds.missing = i64::try_from(missing).unwrap_or(i64::MAX);
+        bounds.in_order.fill(0);
+    }
 }
 
 /// The exact method begins after this part of the budget,
