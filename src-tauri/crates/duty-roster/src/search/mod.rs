@@ -12,6 +12,7 @@ pub mod random;
 mod rounds;
 #[cfg(test)]
 mod tests;
+mod trade;
 
 use std::ops::ControlFlow;
 
@@ -350,6 +351,17 @@ impl Stroll {
                 mix = Mix::towards(acceptance.objective);
             }
             let (missing, before) = (current.missing(), *current.objectives());
+            if random.chance(mix.trades) {
+                if let Some(trade) = field.trade(&current, &mut random)
+                    && acceptance.keeps(priority, &before, &trade.outcome(&before), &mut random)
+                {
+                    trade.make(&mut current);
+                    if is_better(&current, &best, priority) {
+                        best.copy_from(&current);
+                    }
+                }
+                continue;
+            }
             if !step.make(&mut current, &field, mix, &mut random) {
                 continue;
             }

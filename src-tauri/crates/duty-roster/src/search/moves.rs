@@ -5,6 +5,7 @@
 
 use super::duties::{Duties, Slot};
 use super::random::Random;
+use super::trade::Trade;
 use crate::problem::{DayClass, Objective, PersonIndex, PostIndex, Problem};
 
 /// One place on the roster, taken or not.
@@ -21,15 +22,17 @@ pub(crate) struct Mix {
     replacements: u8,
     /// In 256 exchanges, so many are between days of one class at one post, which keeps everybody's shares.
     alike: u8,
+    /// In 256 steps, so many are trades, see [`Field::trade`].
+    pub(super) trades: u8,
 }
 
 impl Mix {
     pub(crate) fn towards(objective: Objective) -> Self {
         match objective {
-            Objective::Total => Self { replacements: 192, alike: 64 },
-            Objective::Changes => Self { replacements: 128, alike: 64 },
-            Objective::Weekend | Objective::Holiday => Self { replacements: 64, alike: 32 },
-            Objective::Spacing | Objective::Requests => Self { replacements: 32, alike: 192 },
+            Objective::Total => Self { replacements: 192, alike: 64, trades: 0 },
+            Objective::Changes => Self { replacements: 128, alike: 64, trades: 0 },
+            Objective::Weekend | Objective::Holiday => Self { replacements: 64, alike: 32, trades: 0 },
+            Objective::Spacing | Objective::Requests => Self { replacements: 32, alike: 192, trades: 224 },
         }
     }
 }
@@ -40,10 +43,20 @@ const ROUNDS_OF_THREE: u8 = 48;
 const COMING_OVER: u8 = 64;
 /// In 256 replacements, so many are about people who must serve together: chance alone brings them up too seldom.
 const GROUPS: u8 = 64;
+/// In 256 trades, so many are between any days.
+const FAR: u8 = 32;
 /// Every second case.
 const HALF: u8 = 128;
 /// Most places that one step touches.
 const MOST_SEATS: usize = 3;
+
+/// Seats of one class of day at the posts of one pool, in the order of days.
+#[derive(Debug)]
+struct Fellows {
+    seats: Vec<Seat>,
+    /// So many of them fall on about as many days as lie between two duties of one person.
+    near: usize,
+}
 
 /// Where steps can take place; worked out once.
 #[derive(Debug)]
@@ -57,6 +70,10 @@ pub(crate) struct Field {
     has_helpers: bool,
     /// Per post and class of day.
     alike: Vec<[Vec<Seat>; DayClass::ALL.len()]>,
+    /// Per post and class of day: with which seats its people trade.
+    fellows: Vec<[Fellows; DayClass::ALL.len()]>,
+    /// Per seat: its place among its fellows.
+    ranks: Vec<usize>,
     /// Per post: one person of each unit that may serve there.
     candidates: Vec<Vec<PersonIndex>>,
     /// One person of each unit of several.
@@ -90,17 +107,58 @@ impl Field {
             let people = problem.units().iter().map(|unit| unit[0]);
             people.filter(|&person| problem.unit(person).iter().all(|&mate| serves(mate, post))).collect()
         };
+        let fellows = |post| {
+            let pool = problem.post(post).pool;
+            let own = |slot: Slot| problem.post(slot.post).pool == pool;
+            let members = problem.people().filter(|&person| problem.person(person).pool == pool).count();
+            let all = those(&own).len().max(1);
+            DayClass::ALL.map(|class| {
+                let seats = those(&|slot| own(slot) && problem.class(slot.day) == class);
+                Fellows { near: (members * seats.len() / all).max(1), seats }
+            })
+        };
+        let fellows: Vec<_> = problem.posts().map(fellows).collect();
+        let mut counted = vec![[0; DayClass::ALL.len()]; problem.post_count()];
+        let rank = |seat: &Seat| {
+            let class = problem.class(seat.slot.day) as usize;
+            let pool = problem.post(seat.slot.post).pool;
+            let first =
+                problem.posts().find(|&post| problem.post(post).pool == pool).map_or(0, PostIndex::get);
+            let rank = &mut counted[first][class];
+            *rank += 1;
+            *rank - 1
+        };
+        let ranks = seats.iter().map(rank).collect();
         let related = problem.posts().map(related).collect();
         let elsewhere: Vec<_> = problem.posts().map(elsewhere).collect();
         Self {
             has_helpers: elsewhere.iter().any(|seats| !seats.is_empty()),
             elsewhere,
             related,
+            fellows,
+            ranks,
             alike: problem.posts().map(alike).collect(),
             candidates: problem.posts().map(able).collect(),
             groups: problem.units().iter().filter(|unit| unit.len() > 1).map(|unit| unit[0]).collect(),
             seats,
         }
+    }
+
+    /// Two people on days of one class trade places, mostly near each other in time: a duty far off seldom falls into
+    /// a gap of its new owner.
+    pub(super) fn trade(&self, duties: &Duties<'_>, random: &mut Random) -> Option<Trade> {
+        let at = random.below(self.seats.len())?;
+        let first = self.seats[at];
+        let Fellows { seats, near } =
+            &self.fellows[first.slot.post.get()][duties.problem().class(first.slot.day) as usize];
+        let second = if random.chance(FAR) {
+            random.choose(seats)?
+        } else {
+            let place = self.ranks[at] + random.below(2 * near + 1)?;
+            *seats.get(place.checked_sub(*near)?)?
+        };
+        let person = |seat: Seat| duties.people(seat.slot).get(seat.ordinal).copied();
+        Trade::of(duties, (person(first)?, first.slot), (person(second)?, second.slot))
     }
 
     /// A place, and somebody for it.
