@@ -1,10 +1,10 @@
-//! Two people trade duties on days of one class: everybody's shares stay, and what else changes is known beforehand.
+//! Two people trade duties, and what that changes is known beforehand.
 //!
 //! Most trades make a roster worse. To look before anything is moved is several times as fast as to move and to move
 //! back.
 
 use super::duties::{Duties, Slot};
-use crate::problem::{DayIndex, Objective, PersonIndex};
+use crate::problem::{Category, DayIndex, Objective, PersonIndex};
 use crate::score::Objectives;
 
 /// A trade that keeps every hard rule.
@@ -23,11 +23,13 @@ struct Change {
     spacing: i64,
     requests: i64,
     changes: i64,
+    /// By category.
+    shares: [i64; Category::ALL.len()],
 }
 
 impl Trade {
-    /// The trade in which `one` comes from `from` to `to` and `other` the other way, if the rules allow it. Both slots
-    /// are on days of one class; whoever must serve with somebody trades nothing.
+    /// The trade in which `one` comes from `from` to `to` and `other` the other way, if the rules allow it. Whoever must
+    /// serve with somebody trades nothing.
     pub(super) fn of(
         duties: &Duties<'_>,
         (one, from): (PersonIndex, Slot),
@@ -42,6 +44,7 @@ impl Trade {
             spacing: there.spacing + back.spacing,
             requests: there.requests + back.requests,
             changes: there.changes + back.changes,
+            shares: Category::ALL.map(|it| there.shares[it as usize] + back.shares[it as usize]),
         };
         Some(Self { one, from, other, to, change })
     }
@@ -52,6 +55,9 @@ impl Trade {
         after.add(Objective::Spacing, self.change.spacing);
         after.add(Objective::Requests, self.change.requests);
         after.add(Objective::Changes, self.change.changes);
+        for category in Category::ALL {
+            after.add(category.into(), self.change.shares[category as usize]);
+        }
         after
     }
 
@@ -86,7 +92,22 @@ impl Duties<'_> {
         let requests =
             problem.duty_request_cost(person, to.day) - problem.duty_request_cost(person, from.day);
         let published = |slot: Slot| i64::from(problem.is_published(person, slot.day, slot.post));
-        Some(Change { spacing, requests, changes: published(from) - published(to) })
+        let shares = self.moved_shares(person, from.day, to.day);
+        Some(Change { spacing, requests, changes: published(from) - published(to), shares })
+    }
+
+    fn moved_shares(&self, person: PersonIndex, from: DayIndex, to: DayIndex) -> [i64; Category::ALL.len()] {
+        let problem = self.problem();
+        let (old, new) = (problem.class(from), problem.class(to));
+        if old == new {
+            return [0; Category::ALL.len()];
+        }
+        Category::ALL.map(|category| {
+            let share = problem.share(person, category);
+            let served = self.served(person, category);
+            let moved = served + i64::from(category.counts(new)) - i64::from(category.counts(old));
+            share.cost(moved) - share.cost(served)
+        })
     }
 
     fn would_lack_experience(&self, slot: Slot, coming: PersonIndex, leaving: PersonIndex) -> bool {
