@@ -158,7 +158,7 @@ impl Acceptance {
 fn weight_above(above: Objective, improved: Objective) -> f64 {
     match (above, improved) {
         (above, improved) if is_share(above) && is_share(improved) => 100.0,
-        (Objective::Total | Objective::Weekend | Objective::Holiday, _) => 0.04,
+        (Objective::Total | Objective::Weekend | Objective::Holiday, _) => 0.12,
         (_, Objective::Total | Objective::Weekend | Objective::Holiday) => 10_000.0,
         (Objective::Changes, _) => 100.0,
         (Objective::Spacing | Objective::Requests, _) => 3.0,
