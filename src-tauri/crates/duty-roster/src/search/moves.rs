@@ -52,7 +52,7 @@ const HALF: u8 = 128;
 /// Most places that one step touches.
 const MOST_SEATS: usize = 3;
 
-/// Seats of one class of day at the posts of one pool, in the order of days.
+/// Seats at the posts of one pool, on days of one class or on all, in the order of days.
 #[derive(Debug)]
 struct Fellows {
     seats: Vec<Seat>,
