@@ -13,6 +13,7 @@ use crate::score::Objectives;
 /// How the budget of iterations is spent: one stage for each level that can differ between rosters.
 #[derive(Debug)]
 pub(crate) struct Schedule {
+    priority: Vec<Objective>,
     stages: Vec<Stage>,
 }
 
@@ -43,33 +44,22 @@ impl Schedule {
             spent += portion(objective);
             Stage { objective, level, begins, ends: share(iterations, spent, all), hot: hot(objective) }
         });
-        Self { stages: stages.collect() }
+        Self { priority: problem.parts().priority.clone(), stages: stages.collect() }
     }
 
     /// The rule by which steps are kept at this point of the search.
     pub(crate) fn at(&self, iteration: u64) -> Acceptance {
         let found = self.stages.iter().enumerate().find(|(_, stage)| iteration < stage.ends);
-        match found {
-            None => Acceptance {
-                stage: self.stages.len(),
-                objective: Objective::Total,
-                level: usize::MAX,
-                temperature: 0.0,
-            },
-            Some((at, stage)) => {
-                let length = stage.ends - stage.begins;
-                let passed = (iteration.saturating_sub(stage.begins)) * halvings(stage.objective);
-                let (halvings, part) = (passed / length, passed % length);
-                // Halving in straight lines: exact arithmetic everywhere, and annealing cannot tell.
-                let within = 1.0 - 0.5 * (part as f64 / length as f64);
-                Acceptance {
-                    stage: at,
-                    objective: stage.objective,
-                    level: stage.level,
-                    temperature: stage.hot * within / (1_u64 << halvings) as f64,
-                }
-            }
-        }
+        let Some((at, stage)) = found else {
+            return Acceptance::of(&self.priority, self.stages.len(), Objective::Total, usize::MAX, 0.0);
+        };
+        let length = stage.ends - stage.begins;
+        let passed = (iteration.saturating_sub(stage.begins)) * halvings(stage.objective);
+        let (halvings, part) = (passed / length, passed % length);
+        // Halving in straight lines: exact arithmetic everywhere, and annealing cannot tell.
+        let within = 1.0 - 0.5 * (part as f64 / length as f64);
+        let temperature = stage.hot * within / (1_u64 << halvings) as f64;
+        Acceptance::of(&self.priority, at, stage.objective, stage.level, temperature)
     }
 }
 
@@ -131,27 +121,34 @@ pub(crate) struct Acceptance {
     pub(crate) stage: usize,
     /// The objective that is being improved.
     pub(crate) objective: Objective,
-    level: usize,
+    /// What a unit of each objective weighs.
+    weights: [f64; Objective::ALL.len()],
     temperature: f64,
 }
 
 impl Acceptance {
-    pub(crate) fn keeps(
-        self,
+    fn of(
         priority: &[Objective],
-        before: &Objectives,
-        after: &Objectives,
-        random: &mut Random,
-    ) -> bool {
-        let weighed = priority.iter().enumerate().map(|(level, &objective)| {
-            let change = after.get(objective) - before.get(objective);
-            let weight = match level.cmp(&self.level) {
-                Ordering::Less => weight_above(objective, self.objective),
+        stage: usize,
+        objective: Objective,
+        level: usize,
+        temperature: f64,
+    ) -> Self {
+        let mut weights = [0.0; Objective::ALL.len()];
+        for (at, &weighed) in priority.iter().enumerate() {
+            weights[weighed as usize] = match at.cmp(&level) {
+                Ordering::Less => weight_above(weighed, objective),
                 Ordering::Equal => 1.0,
-                Ordering::Greater => weight_below(objective, self.objective),
+                Ordering::Greater => weight_below(weighed, objective),
             };
-            weight * change as f64
-        });
+        }
+        Self { stage, objective, weights, temperature }
+    }
+
+    pub(crate) fn keeps(self, before: &Objectives, after: &Objectives, random: &mut Random) -> bool {
+        let weighed = Objective::ALL.into_iter().zip(self.weights);
+        let weighed =
+            weighed.map(|(objective, weight)| weight * (after.get(objective) - before.get(objective)) as f64);
         weighed.sum::<f64>() <= self.temperature * random.exponential()
     }
 }
@@ -161,7 +158,7 @@ impl Acceptance {
 fn weight_above(above: Objective, improved: Objective) -> f64 {
     match (above, improved) {
         (above, improved) if is_share(above) && is_share(improved) => 100.0,
-        (Objective::Total | Objective::Weekend | Objective::Holiday, _) => 0.04,
+        (Objective::Total | Objective::Weekend | Objective::Holiday, _) => 0.12,
         (_, Objective::Total | Objective::Weekend | Objective::Holiday) => 10_000.0,
         (Objective::Changes, _) => 100.0,
         (Objective::Spacing | Objective::Requests, _) => 3.0,
@@ -171,7 +168,7 @@ fn weight_above(above: Objective, improved: Objective) -> f64 {
 /// What a unit of a less important objective weighs already while another one is being improved.
 fn weight_below(below: Objective, improved: Objective) -> f64 {
     match (below, improved) {
-        (Objective::Requests, Objective::Spacing) | (Objective::Spacing, Objective::Requests) => 0.1,
+        (Objective::Requests, Objective::Spacing) | (Objective::Spacing, Objective::Requests) => 0.2,
         _ => 0.0,
     }
 }

@@ -93,6 +93,11 @@ impl<'p> Duties<'p> {
         self.problem.need(slot.day, slot.post) - self.people(slot).len()
     }
 
+    /// How many of the people at a slot are experienced.
+    pub(super) fn experienced(&self, slot: Slot) -> usize {
+        self.experienced[self.position(slot)]
+    }
+
     pub(crate) fn post_of(&self, person: PersonIndex, day: DayIndex) -> Option<PostIndex> {
         self.at[self.problem.cell(person, day)]
     }
@@ -103,12 +108,12 @@ impl<'p> Duties<'p> {
 
     /// The day of the last duty before `day`, the history included.
     pub(crate) fn last_before(&self, person: PersonIndex, day: DayIndex) -> Option<i32> {
-        self.previous(person, day).map(|(last, _)| last)
+        self.duty_before(person, day).map(|(last, _)| last)
     }
 
     /// The first duty after `day`.
     pub(crate) fn first_duty_after(&self, person: PersonIndex, day: DayIndex) -> Option<Slot> {
-        let day = self.next_after(person, day)?;
+        let day = self.duty_after(person, day)?;
         let post = self.post_of(person, day)?;
         Some(Slot { day, post })
     }
@@ -182,12 +187,12 @@ impl<'p> Duties<'p> {
             return Some(Obstacle::SameDay { post });
         }
         let today = day.number();
-        if let Some((other_day, rest)) = self.previous(person, day)
+        if let Some((other_day, rest)) = self.duty_before(person, day)
             && today - other_day - 1 < i32::from(rest)
         {
             return Some(Obstacle::Rest { other_day });
         }
-        if let Some(other_day) = self.next_after(person, day).map(DayIndex::number)
+        if let Some(other_day) = self.duty_after(person, day).map(DayIndex::number)
             && other_day - today - 1 < i32::from(self.problem.post(post).rest)
         {
             return Some(Obstacle::Rest { other_day });
@@ -255,8 +260,8 @@ impl<'p> Duties<'p> {
     fn gap_change(&self, person: PersonIndex, day: DayIndex) -> i64 {
         let gaps = self.problem.gaps(person);
         let today = day.number();
-        let before = self.previous(person, day).map(|(day, _)| day);
-        let after = self.next_after(person, day).map(DayIndex::number);
+        let before = self.duty_before(person, day).map(|(day, _)| day);
+        let after = self.duty_after(person, day).map(DayIndex::number);
         let split = match (before, after) {
             (Some(before), Some(after)) => gaps.cost(after - before),
             _ => 0,
@@ -267,7 +272,7 @@ impl<'p> Duties<'p> {
     }
 
     /// The day of the duty before `day`, and the rest due after it.
-    fn previous(&self, person: PersonIndex, day: DayIndex) -> Option<(i32, u16)> {
+    pub(super) fn duty_before(&self, person: PersonIndex, day: DayIndex) -> Option<(i32, u16)> {
         let first = person.get() * self.words;
         let mut word = day.get() / WORD;
         let mut bits = self.days[first + word] & ((1 << (day.get() % WORD)) - 1);
@@ -283,7 +288,7 @@ impl<'p> Duties<'p> {
         Some((found.number(), self.problem.post(post).rest))
     }
 
-    fn next_after(&self, person: PersonIndex, day: DayIndex) -> Option<DayIndex> {
+    pub(super) fn duty_after(&self, person: PersonIndex, day: DayIndex) -> Option<DayIndex> {
         let first = person.get() * self.words;
         let mut word = day.get() / WORD;
         let mut bits = self.days[first + word] & (!1 << (day.get() % WORD));

@@ -12,6 +12,7 @@ pub mod random;
 mod rounds;
 #[cfg(test)]
 mod tests;
+mod trade;
 
 use std::ops::ControlFlow;
 
@@ -169,7 +170,7 @@ fn search(problem: &Problem, seed: u64, budget: u64, pace: &mut Pace<'_>) -> Sol
     if first == 0 || settled(&best, &bounds) < bounds.in_order.len() {
         let polishes =
             refused_pins.is_empty() && problem.person_count() * problem.day_count() <= POLISHED_CELLS;
-        let annealed = if polishes { budget / 2 } else { budget };
+        let annealed = if polishes { budget / 10 * ANNEALED_TENTHS } else { budget };
         best = stroll.improve(best, &bounds, annealed, pace);
         rounds::go_round(&mut best);
         if polishes {
@@ -208,6 +209,8 @@ const WORK_PER_ITERATION: u64 = 300;
 /// Persons times days up to which the last part of the budget is for polishing; in larger offices annealing still finds
 /// more.
 const POLISHED_CELLS: usize = 12_000;
+/// What annealing takes of the budget where polishing follows.
+const ANNEALED_TENTHS: u64 = 7;
 
 /// Whether the exact method mostly finds and proves the best roster by itself. If not, several searches with different
 /// seeds find more than one; see [`best_of`].
@@ -372,14 +375,23 @@ impl Stroll {
                 mix = Mix::towards(acceptance.objective);
             }
             let (missing, before) = (current.missing(), *current.objectives());
+            if random.chance(mix.trades) {
+                if let Some(trade) = field.trade(&current, &mut random)
+                    && acceptance.keeps(&before, &trade.outcome(&before), &mut random)
+                {
+                    trade.make(&mut current);
+                    if is_better(&current, &best, priority) {
+                        best.copy_from(&current);
+                    }
+                }
+                continue;
+            }
             if !step.make(&mut current, &field, mix, &mut random) {
                 continue;
             }
             let kept = match current.missing().cmp(&missing) {
                 std::cmp::Ordering::Less => true,
-                std::cmp::Ordering::Equal => {
-                    acceptance.keeps(priority, &before, current.objectives(), &mut random)
-                }
+                std::cmp::Ordering::Equal => acceptance.keeps(&before, current.objectives(), &mut random),
                 std::cmp::Ordering::Greater => false,
             };
             if !kept {

@@ -5,7 +5,8 @@
 
 use super::duties::{Duties, Slot};
 use super::random::Random;
-use crate::problem::{DayClass, Objective, PersonIndex, PostIndex, Problem};
+use super::trade::Trade;
+use crate::problem::{DayClass, DayIndex, Objective, PersonIndex, PostIndex, Problem};
 
 /// One place on the roster, taken or not.
 #[derive(Debug, Clone, Copy)]
@@ -21,15 +22,17 @@ pub(crate) struct Mix {
     replacements: u8,
     /// In 256 exchanges, so many are between days of one class at one post, which keeps everybody's shares.
     alike: u8,
+    /// In 256 steps, so many are trades, see [`Field::trade`].
+    pub(super) trades: u8,
 }
 
 impl Mix {
     pub(crate) fn towards(objective: Objective) -> Self {
         match objective {
-            Objective::Total => Self { replacements: 192, alike: 64 },
-            Objective::Changes => Self { replacements: 128, alike: 64 },
-            Objective::Weekend | Objective::Holiday => Self { replacements: 64, alike: 32 },
-            Objective::Spacing | Objective::Requests => Self { replacements: 32, alike: 192 },
+            Objective::Total => Self { replacements: 192, alike: 64, trades: 0 },
+            Objective::Changes => Self { replacements: 128, alike: 64, trades: 0 },
+            Objective::Weekend | Objective::Holiday => Self { replacements: 64, alike: 32, trades: 0 },
+            Objective::Spacing | Objective::Requests => Self { replacements: 32, alike: 192, trades: 216 },
         }
     }
 }
@@ -40,10 +43,45 @@ const ROUNDS_OF_THREE: u8 = 48;
 const COMING_OVER: u8 = 64;
 /// In 256 replacements, so many are about people who must serve together: chance alone brings them up too seldom.
 const GROUPS: u8 = 64;
+/// In 256 trades, so many are between any days.
+const FAR: u8 = 32;
+/// In 256 trades, so many are regardless of the class of day, so that shares pass among those for whom it is all one.
+const ACROSS: u8 = 16;
 /// Every second case.
 const HALF: u8 = 128;
 /// Most places that one step touches.
 const MOST_SEATS: usize = 3;
+
+/// Seats at the posts of one pool, on days of one class or on all, in the order of days.
+#[derive(Debug)]
+struct Fellows {
+    seats: Vec<Seat>,
+    /// So many of them fall on about as many days as lie between two duties of one person.
+    near: usize,
+}
+
+impl Fellows {
+    /// The seats at the posts of the same pool as `post`, on days of one class or on all.
+    fn of(problem: &Problem, seats: &[Seat], post: PostIndex, class: Option<DayClass>) -> Self {
+        let pool = problem.post(post).pool;
+        let members = problem.people().filter(|&person| problem.person(person).pool == pool).count();
+        let of_pool = |seat: &&Seat| problem.post(seat.slot.post).pool == pool;
+        let of_class = |seat: &&Seat| class.is_none_or(|class| problem.class(seat.slot.day) == class);
+        let all = seats.iter().filter(of_pool).count().max(1);
+        let seats: Vec<_> = seats.iter().filter(of_pool).filter(of_class).copied().collect();
+        Self { near: (members * seats.len() / all).max(1), seats }
+    }
+
+    /// One of the seats, which mostly is near the day.
+    fn draw(&self, day: DayIndex, random: &mut Random) -> Option<Seat> {
+        if random.chance(FAR) {
+            return random.choose(&self.seats);
+        }
+        let first = self.seats.partition_point(|seat| seat.slot.day < day);
+        let place = first + random.below(2 * self.near + 1)?;
+        self.seats.get(place.checked_sub(self.near)?).copied()
+    }
+}
 
 /// Where steps can take place; worked out once.
 #[derive(Debug)]
@@ -57,6 +95,8 @@ pub(crate) struct Field {
     has_helpers: bool,
     /// Per post and class of day.
     alike: Vec<[Vec<Seat>; DayClass::ALL.len()]>,
+    /// For all days and for each class of them, per post: with which seats its people trade.
+    fellows: [Vec<Fellows>; 1 + DayClass::ALL.len()],
     /// Per post: one person of each unit that may serve there.
     candidates: Vec<Vec<PersonIndex>>,
     /// One person of each unit of several.
@@ -90,17 +130,35 @@ impl Field {
             let people = problem.units().iter().map(|unit| unit[0]);
             people.filter(|&person| problem.unit(person).iter().all(|&mate| serves(mate, post))).collect()
         };
+        let fellows = |class: Option<DayClass>| -> Vec<Fellows> {
+            problem.posts().map(|post| Fellows::of(problem, &seats, post, class)).collect()
+        };
+        let fellows =
+            [None, Some(DayClass::Workday), Some(DayClass::RestDay), Some(DayClass::Holiday)].map(fellows);
         let related = problem.posts().map(related).collect();
         let elsewhere: Vec<_> = problem.posts().map(elsewhere).collect();
         Self {
             has_helpers: elsewhere.iter().any(|seats| !seats.is_empty()),
             elsewhere,
             related,
+            fellows,
             alike: problem.posts().map(alike).collect(),
             candidates: problem.posts().map(able).collect(),
             groups: problem.units().iter().filter(|unit| unit.len() > 1).map(|unit| unit[0]).collect(),
             seats,
         }
+    }
+
+    /// Two people of a pool trade places, mostly on days of one class and near each other in time: a duty far off seldom falls into
+    /// a gap of its new owner.
+    pub(super) fn trade(&self, duties: &Duties<'_>, random: &mut Random) -> Option<Trade> {
+        let first = random.choose(&self.seats)?;
+        let alike = 1 + duties.problem().class(first.slot.day) as usize;
+        let kind = if random.chance(ACROSS) { 0 } else { alike };
+        let fellows = &self.fellows[kind][first.slot.post.get()];
+        let second = fellows.draw(first.slot.day, random)?;
+        let person = |seat: Seat| duties.people(seat.slot).get(seat.ordinal).copied();
+        Trade::of(duties, (person(first)?, first.slot), (person(second)?, second.slot))
     }
 
     /// A place, and somebody for it.

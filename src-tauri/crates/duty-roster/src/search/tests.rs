@@ -91,4 +91,27 @@ proptest! {
         }
         prop_assert!(steps > 50, "only {} steps", steps);
     }
+
+    #[test]
+    fn a_trade_changes_what_it_says_and_breaks_no_rule(seed: u64) {
+        let problem = office();
+        let field = Field::of(&problem);
+        let mut random = Random::seeded(seed);
+        let (mut duties, _) = construct(&problem);
+        let mut trades = 0;
+
+        for _ in 0..4_000 {
+            let Some(trade) = field.trade(&duties, &mut random) else {
+                continue;
+            };
+            let foretold = trade.outcome(duties.objectives());
+            trade.make(&mut duties);
+            let found = score(&problem, &duties.to_assignment());
+            prop_assert_eq!(&found.objectives, &foretold);
+            prop_assert_eq!(duties.objectives(), &foretold);
+            prop_assert_eq!(found.hard.total(), found.hard.coverage + found.hard.experienced);
+            trades += 1;
+        }
+        prop_assert!(trades > 5, "only {} trades", trades);
+    }
 }
