@@ -97,9 +97,8 @@ impl Life {
     pub(super) fn settle_accounts(&mut self) -> Result<(), String> {
         if !self.runs || self.api.is_none() {
             self.second = None;
-            self.runs = true;
-            self.unseen = true;
-            self.open_again()?;
+            let was_off = !self.runs && self.api.is_none();
+            self.wake(was_off)?;
         }
         self.look_around()?;
         let Some(api) = self.api.clone() else { return Ok(()) };

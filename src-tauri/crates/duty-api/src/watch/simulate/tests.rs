@@ -36,6 +36,13 @@ fn a_clock_set_back_for_one_beat_that_died_loses_nothing() {
 }
 
 #[test]
+fn a_machine_that_is_off_in_the_end_while_its_clock_is_wrong_loses_nothing() {
+    let parent = tempfile::tempdir().unwrap();
+    let task = Task { offices: 1, days: 12, seed: 765, world: World::Rough };
+    assert_eq!(simulate(&task, parent.path()).unwrap().broken, []);
+}
+
+#[test]
 fn what_is_due_calls_hands_although_much_is_open() {
     let parent = tempfile::tempdir().unwrap();
     assert!(due_among(100, parent.path()).is_ok());
