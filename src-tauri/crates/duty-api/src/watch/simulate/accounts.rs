@@ -12,7 +12,7 @@ use crate::error::ApiError;
 
 /// Marks are compared back to the first thing that nothing tells of yet, and at least for so long: longer than anybody
 /// takes to do what is due.
-const WINDOW: TimeDelta = TimeDelta::days(1);
+const WINDOW: TimeDelta = TimeDelta::days(2);
 
 /// Nothing counts as missed later than so long after it was due.
 const GRACE: TimeDelta = TimeDelta::hours(1);
