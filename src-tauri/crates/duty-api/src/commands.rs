@@ -12,8 +12,8 @@ use serde_json::Value;
 use crate::api::{Asker, Call, Inner};
 use crate::error::{ApiError, Code};
 use crate::{
-    access, backups, calendars, desk, engine_notes, handovers, imports, incidents, logs, matters, offices,
-    papers, people, policies, posts, presence, rosters, sounds, watch, wire,
+    access, backups, calendars, clauses, desk, engine_notes, handovers, imports, incidents, logs, matters,
+    offices, papers, people, policies, posts, presence, rosters, sounds, watch, wire,
 };
 
 /// What may have gone stale. Events say what to fetch again and carry no data.
@@ -179,6 +179,9 @@ commands! {
     save_posts(wire::Posts) -> wire::Posts = posts::save, needs ManageSettings, Settings, Rosters;
     policy(wire::Nothing) -> wire::PolicyView = policies::policy;
     save_policy(wire::PolicyView) -> wire::PolicyView = policies::save, needs ManageSettings, Settings, Rosters;
+    rule_pack(wire::Nothing) -> wire::RulePack = clauses::rule_pack;
+    read_rule_pack(wire::RulePackText) -> wire::RulePack = clauses::read_rule_pack;
+    save_rule_pack(wire::RulePack) -> wire::RulePack = clauses::save_rule_pack, needs ManageSettings, Settings;
     form(wire::Nothing) -> wire::FormView = papers::form;
     save_form(wire::FormView) -> wire::FormView = papers::save_form, needs ManageSettings, Settings, Rosters;
     events(wire::Nothing) -> wire::Events = offices::events;

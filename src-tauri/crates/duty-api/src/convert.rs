@@ -67,6 +67,10 @@ same! {
     duty_watch::incident::Means = wire::MeansView { Phone, Written }
     duty_watch::incident::DeadlineKind = wire::DeadlineKindView { Phone, Written, FollowUp, Final }
     duty_roster::policy::PairKind = wire::PairKindView { Together, Apart }
+    duty_roster::rule::Rule = wire::RuleView {
+        Coverage, Eligibility, Staff, Absence, Statute, Exemption, OneShift, Rest, Apart, Together, Experience,
+        Holidays, Phones,
+    }
     duty_roster::finding::Severity = wire::Severity { Hard, Look }
 }
 

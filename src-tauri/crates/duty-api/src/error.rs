@@ -92,6 +92,10 @@ pub enum Code {
     AlreadyDone,
     CheckCallMoved,
     BadWatchRules,
+    /// A clause, source or name of a rule pack is too long, or a rule stands there twice.
+    BadRulePack,
+    /// A rule pack's file is not one.
+    RulePackUnreadable,
     TimeAhead,
     StateSecret,
     TextTooLong,

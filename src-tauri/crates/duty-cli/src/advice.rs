@@ -4,11 +4,12 @@ use duty_api::texts::Part;
 use duty_api::{ApiError, Code};
 use serde_json::{Value, json};
 
-use crate::args::{Cell, Period};
+use crate::args::Period;
 use crate::desk::Desk;
 use crate::office::{list, text};
 use crate::output::{Done, Output};
 use crate::roster::find;
+use crate::roster_args::Cell;
 
 /// Shares count in squared hundredths of a duty.
 const SHARE_UNIT: f64 = 10_000.0;

@@ -28,11 +28,16 @@ pub(crate) fn run(desk: &Desk, output: &Output, action: &HolidaysAction) -> Resu
     }
 }
 
-fn import(desk: &Desk, output: &Output, file: &Path) -> Result<Done, ApiError> {
-    let text_of_file = fs::read_to_string(file).map_err(|error| {
+/// What stands in a text file.
+pub(crate) fn read_text(file: &Path) -> Result<String, ApiError> {
+    fs::read_to_string(file).map_err(|error| {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         ApiError::new(Code::FileUnreadable, error.to_string()).with("file", name)
-    })?;
+    })
+}
+
+fn import(desk: &Desk, output: &Output, file: &Path) -> Result<Done, ApiError> {
+    let text_of_file = read_text(file)?;
     let preview = desk.ask("read_calendar", json!({ "text": text_of_file }))?;
     let problems = list(&preview["problems"]);
     for problem in problems {

@@ -22,6 +22,8 @@ mod people;
 mod pins;
 mod presence;
 mod roster;
+mod roster_args;
+mod rules;
 #[cfg(feature = "dev-server")]
 mod serve;
 mod spent;
@@ -58,10 +60,11 @@ fn run(arguments: Arguments, output: &Output) -> Result<Done, ApiError> {
     match &command {
         Command::Office { action } => office::run(&open()?, output, action),
         Command::People { action } => people::run(&open()?, output, action),
-        Command::Roster { action: args::RosterAction::Solve(task) } => roster::solve(output, task),
+        Command::Roster { action: roster_args::RosterAction::Solve(task) } => roster::solve(output, task),
         Command::Roster { action } => roster::run(&open()?, output, action),
         Command::Absence { action } => absence::run(&open()?, output, action),
         Command::Holidays { action } => holidays::run(&open()?, output, action),
+        Command::Rules { action } => rules::run(&open()?, output, action),
         Command::Log { action } => log::run(&open()?, output, action),
         Command::Handover { action } => handover::run(&mut open()?, output, action),
         Command::Matter { action } => matter::run(&open()?, output, action),
@@ -178,6 +181,8 @@ fn exit_code(code: Code) -> u8 {
         | Code::AlreadyDone
         | Code::CheckCallMoved
         | Code::BadWatchRules
+        | Code::BadRulePack
+        | Code::RulePackUnreadable
         | Code::BadVolume
         | Code::QuitReasonMissing
         | Code::TimeAhead

@@ -10,11 +10,12 @@ use duty_api::{ApiError, Code, login_name, solve_instance};
 use serde_json::{Value, json};
 
 use crate::advice;
-use crate::args::{Format, ImportFile, Period, RosterAction, SolveTask, Variant};
+use crate::args::{ImportFile, Period};
 use crate::desk::Desk;
 use crate::office::{list, text};
 use crate::output::{Done, Output};
 use crate::people::{asked, confirmed, say_problems};
+use crate::roster_args::{Format, RosterAction, SolveTask, Variant};
 use crate::spent;
 
 /// How often progress is looked at.

@@ -3,8 +3,8 @@
 //! **Invariant:** nothing here does I/O, reads the clock, draws an unseeded random number, or knows SQL, serde or
 //! Tauri. It refuses to know how a roster is stored, shown or printed.
 //!
-//! Two layers: [`problem`], [`search`], [`score`], [`change`], [`conflict`] and [`rotation`] think in positions of lists;
-//! [`situation`], [`make`], [`rules`], [`ledger`] and [`advice`] think in people, posts and dates, and [`plan`] translates
+//! Two layers: [`problem`], [`search`], [`score`], [`proof`], [`change`], [`conflict`] and [`rotation`] think in positions of lists;
+//! [`situation`], [`make`], [`rules`], [`rule`], [`ledger`] and [`advice`] think in people, posts and dates, and [`plan`] translates
 //! between the two.
 
 pub mod advice;
@@ -19,9 +19,11 @@ pub mod make;
 pub mod plan;
 pub mod policy;
 pub mod problem;
+pub mod proof;
 pub mod reason;
 pub mod roster;
 pub mod rotation;
+pub mod rule;
 pub mod rules;
 pub mod score;
 pub mod search;

@@ -90,6 +90,8 @@ import type { ResolveAlert } from "./ResolveAlert";
 import type { ReturnToPost } from "./ReturnToPost";
 import type { RosterView } from "./RosterView";
 import type { Rosters } from "./Rosters";
+import type { RulePack } from "./RulePack";
+import type { RulePackText } from "./RulePackText";
 import type { SaveAccessLines } from "./SaveAccessLines";
 import type { SaveEquipment } from "./SaveEquipment";
 import type { SaveHandover } from "./SaveHandover";
@@ -127,6 +129,9 @@ export interface Commands {
   save_posts: { request: Posts; answer: Posts };
   policy: { request: Nothing; answer: PolicyView };
   save_policy: { request: PolicyView; answer: PolicyView };
+  rule_pack: { request: Nothing; answer: RulePack };
+  read_rule_pack: { request: RulePackText; answer: RulePack };
+  save_rule_pack: { request: RulePack; answer: RulePack };
   form: { request: Nothing; answer: FormView };
   save_form: { request: FormView; answer: FormView };
   events: { request: Nothing; answer: Events };

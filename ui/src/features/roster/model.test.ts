@@ -11,7 +11,7 @@ import { sampleRoster } from "./testing";
 const roster = sampleRoster();
 const at = (date: string, shift: string, slot = 0) => ({ date: `2026-06-${date}`, shift, slot });
 const finding = (part: Partial<FindingView>): FindingView => ({
-  code: "short_rest", severity: "look", date: null, shift: null, people: [], params: {}, reasons: [], ...part,
+  code: "short_rest", severity: "look", rule: "rest", date: null, shift: null, people: [], params: {}, reasons: [], ...part,
 });
 
 describe("a place", () => {

@@ -4,7 +4,7 @@ import type { MakingView } from "@/api/generated/MakingView";
 import { fakeSend, inScope } from "@/shared/testing";
 import { useMakeRoster } from "./useMakeRoster";
 
-const running = (percent: number): MakingView => ({ kind: "running", percent, levels: [] });
+const running = (percent: number): MakingView => ({ kind: "running", percent, so_far: null });
 const done: MakingView = { kind: "done", roster: "june", elapsed_ms: 840 };
 
 /** Each wait ends when the test says so: no test depends on time. */
@@ -27,9 +27,9 @@ test("it runs, tells how far it is, and ends with the roster", async () => {
 
   void used.start("2026-06-01", "2026-06-30");
   await flushPromises();
-  expect(used.making.value).toEqual({ kind: "running", percent: 0, stopping: false });
+  expect(used.making.value).toEqual({ kind: "running", percent: 0, soFar: null, stopping: false });
   await tick();
-  expect(used.making.value).toEqual({ kind: "running", percent: 40, stopping: false });
+  expect(used.making.value).toEqual({ kind: "running", percent: 40, soFar: null, stopping: false });
   await tick();
   await tick();
 
@@ -81,7 +81,7 @@ test("until the search has really stopped, it says that it is stopping", async (
   await used.stop();
   expect(sent.filter(({ command }) => command === "stop_making")).toHaveLength(1);
   await tick();
-  expect(used.making.value).toEqual({ kind: "running", percent: 60, stopping: true });
+  expect(used.making.value).toEqual({ kind: "running", percent: 60, soFar: null, stopping: true });
   await tick();
 
   expect(used.making.value).toEqual({ kind: "finished", stopped: true, elapsedMs: 900 });
@@ -118,7 +118,7 @@ test("one that runs already is picked up; an old outcome is no news", async () =
   const { used } = inScope(() => useMakeRoster(send, vi.fn(), stepped().wait));
   void used.resume();
   await flushPromises();
-  expect(used.making.value).toEqual({ kind: "running", percent: 30, stopping: false });
+  expect(used.making.value).toEqual({ kind: "running", percent: 30, soFar: null, stopping: false });
 
   const old = fakeSend({ making: () => done });
   const onMade = vi.fn();

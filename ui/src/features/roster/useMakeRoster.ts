@@ -3,6 +3,7 @@ import { onScopeDispose, ref, type Ref } from "vue";
 import type { Send } from "@/api/client";
 import type { ApiError } from "@/api/generated/ApiError";
 import type { MakingView } from "@/api/generated/MakingView";
+import type { Proof } from "@/api/generated/Proof";
 
 /** How often the page asks. */
 export const POLL_MS = 200;
@@ -10,7 +11,7 @@ export const POLL_MS = 200;
 /** Where it stands. One value, so "running and failed" can't happen. */
 export type Making =
   | { kind: "idle" }
-  | { kind: "running"; percent: number; stopping: boolean }
+  | { kind: "running"; percent: number; soFar: Proof | null; stopping: boolean }
   | { kind: "finished"; stopped: boolean; elapsedMs: number }
   | { kind: "failed"; error: ApiError };
 
@@ -40,7 +41,7 @@ export function useMakeRoster(
         making.value = { kind: "idle" };
         return false;
       case "running":
-        making.value = { kind: "running", percent: view.percent, stopping: making.value.kind === "running" && making.value.stopping };
+        making.value = { kind: "running", percent: view.percent, soFar: view.so_far, stopping: making.value.kind === "running" && making.value.stopping };
         return true;
       case "done":
       case "stopped":
@@ -67,7 +68,7 @@ export function useMakeRoster(
 
   async function start(from: string, to: string): Promise<void> {
     if (making.value.kind === "running") return;
-    making.value = { kind: "running", percent: 0, stopping: false };
+    making.value = { kind: "running", percent: 0, soFar: null, stopping: false };
     const answer = await send("make_roster", { from, to, seed: null });
     if (!answer.ok) making.value = { kind: "failed", error: answer.error };
     else if (take(answer.value)) await follow();

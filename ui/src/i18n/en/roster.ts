@@ -83,6 +83,7 @@ export const roster: RosterMessages = {
       all_duty_exempt: "Exempt", unpublished_days: "Holidays", missing_phone: "Phone", on_two_rosters: "Overlap",
     },
     otherKind: "Look",
+    clause: (clause, source) => (source === "" ? `Ground: ${clause}` : `Ground: ${clause} (${source})`),
     reasonsMore: (people) => `${people} more`,
   },
   ledger: {

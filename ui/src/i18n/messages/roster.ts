@@ -72,6 +72,7 @@ export interface RosterMessages {
     checked: string;
     kinds: Record<string, string>;
     otherKind: string;
+    clause: (clause: string, source: string) => string;
     reasonsMore: (count: number) => string;
   };
   ledger: {

@@ -5,18 +5,30 @@ import type { OrientationView } from "../../api/generated/OrientationView";
 import type { PairKindView } from "../../api/generated/PairKindView";
 import type { PostKindView } from "../../api/generated/PostKindView";
 import type { RotationView } from "../../api/generated/RotationView";
+import type { RuleView } from "../../api/generated/RuleView";
 import type { ShiftPreset } from "../../api/generated/ShiftPreset";
 import type { SoundsMessages, WatchRulesMessages } from "./watchRules";
 import type { Language, Theme, TypeSize } from "../../shared/preferences";
 
 /** The pages of the settings, in their order. */
-export type SettingsSection = "office" | "posts" | "rules" | "watch" | "sounds" | "calendar" | "form" | "access" | "backups" | "display" | "events";
+export type SettingsSection = "office" | "posts" | "rules" | "clauses" | "watch" | "sounds" | "calendar" | "form" | "access" | "backups" | "display" | "events";
 
 /** Texts of the settings. */
 export interface SettingsMessages {
   title: string;
   sections: Record<SettingsSection, string>;
   leads: Record<SettingsSection, string>;
+  clauses: {
+    name: string;
+    nameFault: string;
+    chooseFile: string;
+    fileHint: string;
+    rule: string;
+    clause: string;
+    source: string;
+    none: string;
+    rules: Record<RuleView, string>;
+  };
   save: string;
   saved: string;
   revert: string;

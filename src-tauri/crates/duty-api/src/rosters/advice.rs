@@ -4,20 +4,22 @@ use std::ops::ControlFlow;
 
 use duty_core::PersonId;
 use duty_roster::advice::{self, Cause, Causes, Conflict, Proposal, Why};
-use duty_roster::bound::bound;
 use duty_roster::plan::{PRIORITY, Plan};
-use duty_roster::problem::Objective;
+use duty_roster::proof::prove;
 use duty_roster::score::{Objectives, score};
 use duty_roster::search::{Options, USUAL_ITERATIONS};
 use duty_roster::situation::Situation;
 
 use super::findings::Teller;
 use super::making::USUAL_SEED;
-use super::view::{objective_view, too_large};
+use super::view::{objective_view, proof_view, too_large};
 use super::{by_id, of_roster};
 use crate::api::Call;
 use crate::error::ApiError;
 use crate::wire::{self, Message, Params};
+
+/// Steps of arithmetic for one proof: a second or two of an office PC. Proofs of a month take a tenth of it.
+const PROOF_WORK: u64 = 1_000_000_000;
 
 /// How near a roster is to the best that there can be with what is locked in it.
 pub(crate) fn proof(call: &Call<'_>, request: &wire::ById) -> Result<wire::Proof, ApiError> {
@@ -28,17 +30,9 @@ pub(crate) fn proof(call: &Call<'_>, request: &wire::ById) -> Result<wire::Proof
     let plan = Plan::new(&situation, roster.duties()).map_err(|error| too_large(&error))?;
     let assignment = plan.assignment(roster.duties());
     let score = score(plan.problem(), &assignment);
-    let bounds = bound(plan.problem(), &assignment);
-    let level = |(objective, bound): (Objective, &i64)| wire::Level {
-        objective: objective_view(objective),
-        value: score.objectives.get(objective),
-        bound: Some(*bound),
-    };
-    Ok(wire::Proof {
-        missing: score.hard.coverage,
-        missing_at_least: u32::try_from(bounds.missing).unwrap_or(0),
-        levels: PRIORITY.into_iter().zip(&bounds.in_order).map(level).collect(),
-    })
+    let bounds = prove(plan.problem(), &assignment, &mut |work| work < PROOF_WORK);
+    let missing = usize::try_from(score.hard.coverage).unwrap_or(usize::MAX);
+    Ok(proof_view(missing, &score.objectives.vector(&PRIORITY), &bounds))
 }
 
 /// Why places stay empty.

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use duty_core::{AbsenceId, ExemptionId, ExemptionScope, PersonId, ShiftId};
 use duty_roster::finding::Finding;
 use duty_roster::reason::Reason;
+use duty_roster::rule::Rule;
 use duty_roster::situation::Situation;
 
 use crate::convert::person_ref;
@@ -80,6 +81,7 @@ impl<'s> Teller<'s> {
         FindingView {
             code: sentence.code.to_owned(),
             severity: finding.severity().into(),
+            rule: Rule::behind(finding, self.situation).into(),
             date: sentence.date.or_else(|| finding.date()),
             shift: sentence.shift.map(ShiftId::uuid),
             people: self.refs(&sentence.people),

@@ -8,14 +8,13 @@ use std::time::Instant;
 
 use duty_core::{DateRange, Group, RosterId};
 use duty_roster::make::{Made, make as make_duties};
-use duty_roster::plan::PRIORITY;
 use duty_roster::roster::{Duty, Roster, RosterState};
 use duty_roster::search::{Options, Progress, USUAL_ITERATIONS};
 use duty_roster::situation::Situation;
 use duty_store::Reader;
 
 use super::situation;
-use super::view::{objective_view, too_large};
+use super::view::{proof_view, too_large};
 use crate::api::{Asker, Call, Inner, office};
 use crate::convert;
 use crate::error::{ApiError, Code};
@@ -44,23 +43,16 @@ impl Making {
             return Err(ApiError::new(Code::MakingRuns, "a roster is being made"));
         }
         self.stop.store(false, Ordering::Relaxed);
-        let begun = MakingView::Running { percent: 0, levels: Vec::new() };
+        let begun = MakingView::Running { percent: 0, so_far: None };
         *state = Some(begun.clone());
         Ok(begun)
     }
 
     fn follow(&self, progress: &Progress) -> ControlFlow<()> {
         let percent = progress.iterations.saturating_mul(100) / progress.budget.max(1);
-        let levels = PRIORITY.into_iter().zip(&progress.best);
         *self.state() = Some(MakingView::Running {
             percent: u8::try_from(percent.min(100)).unwrap_or(100),
-            levels: levels
-                .map(|(objective, value)| wire::Level {
-                    objective: objective_view(objective),
-                    value: *value,
-                    bound: None,
-                })
-                .collect(),
+            so_far: Some(proof_view(progress.missing, &progress.best, &progress.bounds)),
         });
         if self.stop.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }

@@ -1,6 +1,7 @@
 //! A roster as the grid, the findings and the ledger show it.
 
 use duty_core::{PersonId, ShiftId, ShiftPattern};
+use duty_roster::bound::Bounds;
 use duty_roster::ledger::{Account, LedgerLine, ledger};
 use duty_roster::plan::{PRIORITY, Plan};
 use duty_roster::problem::{Objective, ProblemError};
@@ -120,6 +121,22 @@ pub(super) const fn objective_view(objective: Objective) -> wire::ObjectiveView 
         Objective::Spacing => wire::ObjectiveView::Spacing,
         Objective::Requests => wire::ObjectiveView::Requests,
         Objective::Changes => wire::ObjectiveView::Changes,
+    }
+}
+
+/// A roster's values in the order of priority beside what no roster undercuts.
+pub(super) fn proof_view(missing: usize, values: &[i64], bounds: &Bounds) -> wire::Proof {
+    let levels = PRIORITY.into_iter().zip(values).zip(&bounds.in_order);
+    wire::Proof {
+        missing: u32::try_from(missing).unwrap_or(u32::MAX),
+        missing_at_least: u32::try_from(bounds.missing).unwrap_or(0),
+        levels: levels
+            .map(|((objective, value), bound)| wire::Level {
+                objective: objective_view(objective),
+                value: *value,
+                bound: Some(*bound),
+            })
+            .collect(),
     }
 }
 

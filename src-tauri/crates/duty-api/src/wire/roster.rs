@@ -1,7 +1,9 @@
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use super::{CostView, DayView, GroupView, Message, Params, PersonRef, ProposalView, WhyView, wire};
+use super::{
+    CostView, DayView, GroupView, Message, Params, PersonRef, Proof, ProposalView, RuleView, WhyView, wire,
+};
 use crate::error::ApiError;
 
 wire! {
@@ -64,6 +66,8 @@ wire! {
         /// The sentence's key in the part `findings` of the catalogue.
         pub code: String,
         pub severity: Severity,
+        /// The rule behind it; the pack has its clause.
+        pub rule: RuleView,
         pub date: Option<NaiveDate>,
         pub shift: Option<Uuid>,
         pub people: Vec<PersonRef>,
@@ -135,7 +139,8 @@ wire! {
     #[serde(tag = "kind")]
     pub enum MakingView {
         Idle,
-        Running { percent: u8, levels: Vec<Level> },
+        /// `so_far` tells of the best roster until now; `null` before there is one.
+        Running { percent: u8, so_far: Option<Proof> },
         Done { roster: Uuid, elapsed_ms: u64 },
         Stopped { roster: Uuid, elapsed_ms: u64 },
         Failed { error: ApiError },

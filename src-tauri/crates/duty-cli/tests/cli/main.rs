@@ -5,6 +5,7 @@
 
 mod absences;
 mod access;
+mod advice;
 mod alerts;
 mod contract;
 mod drill;
@@ -14,6 +15,7 @@ mod imports;
 mod killed;
 mod killed_watch;
 mod logs;
+mod rules;
 mod solve;
 mod support;
 mod tampered;

@@ -58,6 +58,8 @@ pub struct Progress {
     pub missing: usize,
     /// The objectives of the best roster so far, in the order of priority.
     pub best: Vec<i64>,
+    /// What no roster undercuts, as far as it is known by now.
+    pub bounds: Bounds,
 }
 
 /// Places that nobody may take.
@@ -123,12 +125,13 @@ pub fn solve(
 ) -> Solution {
     let budget = options.iterations.min(MAX_ITERATIONS);
     let priority = &problem.parts().priority;
-    search(problem, options.seed, budget, &mut |iterations, best| {
+    search(problem, options.seed, budget, &mut |iterations, best, bounds| {
         let report = Progress {
             iterations,
             budget,
             missing: best.missing(),
             best: best.objectives().vector(priority),
+            bounds: bounds.clone(),
         };
         (iterations < budget && progress(report).is_continue()).then_some(iterations)
     })
@@ -138,7 +141,7 @@ pub fn solve(
 /// a slow PC gets a finished answer too; the same seed may give another roster next time.
 pub fn solve_within(problem: &Problem, seed: u64, spent: &mut dyn FnMut() -> f64) -> Solution {
     let mut begun = None;
-    search(problem, seed, PARTS_OF_TIME, &mut |_, _| {
+    search(problem, seed, PARTS_OF_TIME, &mut |_, _, _| {
         let now = spent();
         let begun = *begun.get_or_insert(now);
         let passed = (now - begun) / (1.0 - begun);
@@ -154,9 +157,9 @@ pub fn solve_within(problem: &Problem, seed: u64, spent: &mut dyn FnMut() -> f64
 /// Time is measured in so many parts.
 const PARTS_OF_TIME: u64 = 1 << 24;
 
-/// Asked every [`REPORT_EVERY`] steps, with their number and the best roster so far: where on the way to the end of the
-/// budget the search stands, or `None` to stop.
-type Pace<'a> = dyn FnMut(u64, &Duties<'_>) -> Option<u64> + 'a;
+/// Asked every [`REPORT_EVERY`] steps, with their number, the best roster so far and what no roster undercuts: where on
+/// the way to the end of the budget the search stands, or `None` to stop.
+type Pace<'a> = dyn FnMut(u64, &Duties<'_>, &Bounds) -> Option<u64> + 'a;
 
 fn search(problem: &Problem, seed: u64, budget: u64, pace: &mut Pace<'_>) -> Solution {
     let (start, mut refused_pins, mut bounds) = start(problem);
@@ -238,7 +241,7 @@ impl Stroll {
             exact::polish(best.problem(), &best.to_assignment(), given, &mut random, &mut |work| {
                 spent = work / WORK_PER_ITERATION;
                 if position.is_some() {
-                    position = pace(begun + spent, best);
+                    position = pace(begun + spent, best, bounds);
                 }
                 position.is_some_and(|position| position < budget)
             });
@@ -258,7 +261,7 @@ impl Stroll {
         let settled = exact::settle(best.problem(), &best.to_assignment(), bounds, &mut |work| {
             spent = work / WORK_PER_ITERATION;
             if position.is_some() {
-                position = pace(begun + spent, best);
+                position = pace(begun + spent, best, bounds);
             }
             position.is_some_and(|position| position < budget / 4 * 3)
         });
@@ -360,7 +363,7 @@ impl Stroll {
         for iteration in 0..MAX_ITERATIONS {
             if iteration % REPORT_EVERY == 0 || iteration == end - begin {
                 if self.position.is_some() {
-                    self.position = pace(self.iterations + iteration, &best);
+                    self.position = pace(self.iterations + iteration, &best, bounds);
                 }
                 let Some(position) = self.position.filter(|&position| position < end) else {
                     self.iterations += iteration;
