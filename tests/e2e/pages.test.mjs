@@ -19,7 +19,7 @@ const PAGES = {
   exemptions: { hash: "#/people?tab=exemptions", there: "main section" },
   import: { hash: "#/people?import=staff", there: "button[aria-keyshortcuts='Control+O']" },
   ...Object.fromEntries(
-    ["office", "posts", "rules", "calendar", "form", "backups", "display", "events"].map((part) => [
+    ["office", "posts", "rules", "clauses", "calendar", "form", "backups", "display", "events"].map((part) => [
       `settings-${part}`, { hash: `#/settings?part=${part}`, there: "main .section" },
     ]),
   ),
@@ -39,13 +39,15 @@ const QUOTED = ["汛期", "国务院办公厅关于……年部分节假日安�
 async function ownWords(data, address) {
   const arrangement = await fetch(`${address}/call/calendar_year`, { method: "POST", body: JSON.stringify({ year: 2026 }) });
   const festivals = (await arrangement.json()).rows.map(({ name }) => name);
+  const pack = await (await fetch(`${address}/call/rule_pack`, { method: "POST", body: "{}" })).json();
+  const clauses = [pack.name, ...pack.rows.flatMap(({ clause, source }) => [clause, source])];
   const found = await rows(
     data,
     `SELECT name AS word FROM office UNION SELECT name FROM person UNION SELECT title FROM person UNION SELECT department FROM person
      UNION SELECT name FROM post UNION SELECT name FROM shift_pattern UNION SELECT published_by FROM roster
      UNION SELECT actor FROM event UNION SELECT detail FROM event UNION SELECT reason FROM absence UNION SELECT reason FROM exemption`,
   );
-  return [...QUOTED, ...festivals, ...found.map(({ word }) => word)].filter((word) => word !== null && word !== "");
+  return [...QUOTED, ...festivals, ...clauses, ...found.map(({ word }) => word)].filter((word) => word !== null && word !== "");
 }
 
 for (const language of ["zh-CN", "en"]) {
