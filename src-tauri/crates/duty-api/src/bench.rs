@@ -389,6 +389,7 @@ fn parts(instance: &Instance, posts: &Names<'_>, people: &Names<'_>) -> Result<P
             .iter()
             .map(|person| read_person(person, posts, &pools))
             .collect::<Result<_, _>>()?,
+        rests: None,
         forbid_pairs: instance
             .forbid_pairs
             .iter()

@@ -53,6 +53,7 @@ impl<'s> Plan<'s> {
                     translate(situation, &crews, person, past)
                 })
                 .collect(),
+            rests: None,
             forbid_pairs: pairs(situation, &people, PairKind::Apart),
             must_pairs: pairs(situation, &people, PairKind::Together),
             pins: pins.iter().filter_map(|duty| pin(situation.days, &crews, &people, duty)).collect(),

@@ -134,12 +134,12 @@ impl PersonalDuties {
         self.posts[person.get()][day.get()]
     }
 
-    /// The duties of a person in order, the last one before the period included: day, and rest due after it.
-    fn in_order(&self, problem: &Problem, person: PersonIndex) -> Vec<(i32, u16)> {
-        let before = problem.person(person).history.last_duty.map(|last| (last.day, last.rest));
+    /// The duties of a person in order, the last one before the period included: day, and post within the period.
+    fn in_order(&self, problem: &Problem, person: PersonIndex) -> Vec<(i32, Option<PostIndex>)> {
+        let before = problem.person(person).history.last_duty.map(|last| (last.day, None));
         let within = problem.days().filter_map(|day| {
             let post = self.post(person, day)?;
-            Some((day.number(), problem.post(post).rest))
+            Some((day.number(), Some(post)))
         });
         before.into_iter().chain(within).collect()
     }
@@ -179,7 +179,10 @@ fn judge_slots(problem: &Problem, roster: &Assignment, hard: &mut Violations) {
 
 fn judge_rest(problem: &Problem, duties: &PersonalDuties, hard: &mut Violations) {
     for person in problem.people() {
-        let short = |pair: &&[(i32, u16)]| pair[1].0 - pair[0].0 - 1 < i32::from(pair[0].1);
+        let short = |pair: &&[(i32, Option<PostIndex>)]| {
+            let due = pair[1].1.map_or(0, |later| problem.rest_after(person, pair[0].1, later));
+            pair[1].0 - pair[0].0 - 1 < i32::from(due)
+        };
         hard.rest += count(duties.in_order(problem, person).windows(2).filter(short).count());
     }
 }

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that can not go on says so")]
 
 mod office;
+mod rests;
 mod trial;
 
 use std::ops::ControlFlow;
@@ -18,6 +19,7 @@ use duty_roster::score::score;
 use duty_roster::search::{Options, solve};
 use office::{AMY, BOB, CID, DESK, NIGHT, day, office, roster};
 use proptest::prelude::*;
+use rests::rests;
 use trial::{Trial, all_facts, by_trial};
 
 const DEE: PersonIndex = PersonIndex::new(3);
@@ -275,6 +277,7 @@ prop_compose! {
     /// At most three people and four days, so that all rosters can be tried.
     fn tiny()(days in 1_u16..5, people in 1_u16..4)(
         people in prop::collection::vec(person(days), usize::from(people)),
+        by_post in rests(2, usize::from(people)),
         needs in prop::collection::vec((0_u8..3, 0_u8..2), usize::from(days)),
         rests in (0_u16..3, 0_u16..3),
         min_experienced in 0_u8..2,
@@ -291,6 +294,7 @@ prop_compose! {
         parts.posts[1].need = needs.iter().map(|need| need.1).collect();
         parts.posts[0].rest = rests.0;
         parts.posts[1].rest = rests.1;
+        parts.rests = by_post;
         parts.posts[0].min_experienced = min_experienced;
         parts.people = people;
         parts.forbid_pairs = pair(forbid).into_iter().collect();

@@ -3,8 +3,8 @@
 mod office;
 
 use duty_roster::problem::{
-    Category, LastDuty, Objective, PersonIndex, Pin, Problem, ProblemError, ProblemParts, Request, Tolerance,
-    Wish,
+    Category, LastDuty, Objective, PersonIndex, Pin, Problem, ProblemError, ProblemParts, Request, Rests,
+    Tolerance, Wish,
 };
 use duty_roster::score::{Violations, score};
 use expect_test::expect;
@@ -71,6 +71,27 @@ fn leave_and_a_second_duty_of_the_day_are_counted() {
     check(|parts| parts.people[1].unavailable.push(day(1)), GOOD, Violations { unavailable: 1, ..NONE });
     let both = [GOOD, &[(0, NIGHT, AMY)]].concat();
     check(|parts| parts.posts[1].need[0] = 1, &both, Violations { same_day: 1, ..NONE });
+}
+
+#[test]
+fn rest_may_depend_on_both_posts() {
+    // Nothing is due before the night that follows the desk, a day before the desk again.
+    let rests = Rests { between: vec![vec![1, 0], vec![1, 1]], after_last: vec![vec![0, 1]; 3] };
+    let refused = |rests: Rests| {
+        let mut parts = office(3, "WW", 1);
+        parts.rests = Some(rests);
+        Problem::new(parts).unwrap_err()
+    };
+    let mut parts = office(3, "WW", 1);
+    parts.posts[1].need = vec![0, 1];
+    parts.rests = Some(rests.clone());
+    let served = |first| roster(&parts, &[(0, DESK, first), (1, DESK, BOB), (1, NIGHT, AMY)]);
+    let short = |served| score(&Problem::new(parts.clone()).unwrap(), &served).hard.rest;
+
+    assert_eq!(short(served(AMY)), 0);
+    assert_eq!(short(served(BOB)), 1);
+    assert_eq!(refused(Rests { after_last: vec![], ..rests.clone() }), ProblemError::RestShape);
+    assert_eq!(refused(Rests { between: vec![vec![2, 0], vec![0, 1]], ..rests }), ProblemError::RestDetour);
 }
 
 #[test]

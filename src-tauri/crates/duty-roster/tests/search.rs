@@ -1,6 +1,7 @@
 //! The search keeps every hard rule, says why a place stays empty, and repeats itself exactly.
 
 mod office;
+mod rests;
 mod task;
 
 use std::ops::ControlFlow;
@@ -306,6 +307,7 @@ proptest! {
         };
         let mut parts = problem.parts().clone();
         parts.people.reverse();
+        parts.rests.iter_mut().for_each(|rests| rests.after_last.reverse());
         for (one, other) in parts.forbid_pairs.iter_mut().chain(&mut parts.must_pairs) {
             (*one, *other) = (turned(*one), turned(*other));
         }

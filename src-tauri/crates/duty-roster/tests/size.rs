@@ -47,6 +47,7 @@ fn township(people: [usize; 3], days: usize) -> (Problem, Assignment) {
             .zip(people)
             .flat_map(|(pool, count)| (0..count).map(move |at| person(pool, at)))
             .collect(),
+        rests: None,
         forbid_pairs: vec![],
         must_pairs: vec![],
         pins: vec![],

@@ -159,8 +159,12 @@ impl Translation<'_> {
                 Some(Cause::NightExempt(exemption.map(|exemption| exemption.id)))
             }
             Fact::LastDuty { .. } => {
-                let last = self.plan.problem().person(index).history.last_duty?;
-                Some(Cause::RestAfter { last: shifted(situation.days.first(), last.day), due: last.rest })
+                let problem = self.plan.problem();
+                let described = problem.person(index);
+                let last = described.history.last_duty?;
+                let due = described.posts.iter().map(|&post| problem.rest_after_last(index, post));
+                let due = due.max().unwrap_or(last.rest);
+                Some(Cause::RestAfter { last: shifted(situation.days.first(), last.day), due })
             }
             Fact::Rest { .. } => Some(Cause::RestBetween),
             Fact::NotExperienced { .. } => Some(Cause::NotExperienced),

@@ -179,7 +179,6 @@ impl<'r> Flow<'r> {
     /// The seat of the one duty that a person would have to give up for another seat, if any.
     fn in_the_way(&self, person: usize, seat: &Seat) -> Result<Option<usize>, Blocked> {
         let problem = self.relaxation.problem;
-        let rest_after = i32::from(problem.post(seat.post).rest);
         let today = seat.day.number();
         let mut found = None;
         let longest = usize::from(self.relaxation.longest_rest);
@@ -192,7 +191,8 @@ impl<'r> Flow<'r> {
             };
             let taken = &self.relaxation.seats[other];
             let gap = taken.day.number() - today;
-            let needed = if gap < 0 { i32::from(problem.post(taken.post).rest) } else { rest_after };
+            let (earlier, later) = if gap < 0 { (taken, seat) } else { (seat, taken) };
+            let needed = i32::from(problem.rest_between(earlier.post, later.post));
             if gap.abs() <= needed && found.replace(other).is_some() {
                 return Err(Blocked);
             }

@@ -62,7 +62,7 @@ impl<'p> Relaxation<'p> {
             pinned: vec![[0; 3]; problem.person_count()],
             windows: windows(problem, rest),
             rest,
-            longest_rest: problem.parts().posts.iter().map(|post| post.rest).max().unwrap_or(0),
+            longest_rest: problem.longest_rest(),
             levels,
             only_shares: levels[Objective::Requests as usize].is_none()
                 && levels[Objective::Changes as usize].is_none(),
@@ -168,9 +168,8 @@ impl<'p> Relaxation<'p> {
 fn windows(problem: &Problem, rest: Rest) -> Vec<usize> {
     let mut windows = Vec::with_capacity(problem.person_count() * problem.day_count());
     for person in problem.people() {
-        let rests = problem.person(person).posts.iter().map(|&post| usize::from(problem.post(post).rest));
         let longest = match rest {
-            Rest::ByWindows => rests.min().unwrap_or(0) + 1,
+            Rest::ByWindows => usize::from(problem.shortest_rest(&problem.person(person).posts)) + 1,
             Rest::InFull => 1,
         };
         let mut first: Option<DayIndex> = None;
@@ -194,14 +193,15 @@ fn open_posts(problem: &Problem) -> Vec<u64> {
         let own: Vec<_> = pins.iter().filter(|pin| pin.person == person).collect();
         for day in problem.days().filter(|&day| problem.pinned_post(person, day).is_none()) {
             let today = day.number();
-            let rested = |from: i32, rest: u16| today <= from || today - from > i32::from(rest);
-            let last = problem.person(person).history.last_duty;
-            let free = last.is_none_or(|last| rested(last.day, last.rest))
-                && own.iter().all(|pin| rested(pin.day.number(), problem.post(pin.post).rest))
-                && problem.forbidden(person).iter().all(|&other| problem.pinned_post(other, day).is_none());
+            let free =
+                problem.forbidden(person).iter().all(|&other| problem.pinned_post(other, day).is_none());
             let keeps_rest = |post: PostIndex| {
-                let rest = i32::from(problem.post(post).rest);
-                own.iter().all(|pin| pin.day.number() < today || pin.day.number() - today > rest)
+                problem.is_rested_from_before(person, today, post)
+                    && own.iter().all(|pin| {
+                        let gap = pin.day.number() - today;
+                        let (earlier, later) = if gap < 0 { (pin.post, post) } else { (post, pin.post) };
+                        gap.abs() > i32::from(problem.rest_between(earlier, later))
+                    })
             };
             if free {
                 let posts = problem.posts().filter(|&post| problem.is_open(person, day, post));

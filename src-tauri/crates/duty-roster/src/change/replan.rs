@@ -57,7 +57,7 @@ impl Replan {
         let mut dropped = Vec::new();
         // Leaving out a duty that is done lowers the need of its place, which may make others contradict.
         let problem = loop {
-            set_out(&mut parts, &pins, &done, from);
+            set_out(&mut parts, &pins, &done, from, problem);
             let draft = Problem::new(parts.clone())?.with_tolerance(problem.tolerance());
             let refused = contradicting_pins(&draft);
             if refused.is_empty() {
@@ -132,7 +132,7 @@ fn changes_first(priority: &[Objective]) -> Vec<Objective> {
 
 /// Fixes the pins, and makes the need before `from` what the pins fill, so that nobody is sought for days gone by.
 /// A duty that is done but can't be a pin still demands its rest.
-fn set_out(parts: &mut ProblemParts, pins: &[Pin], done: &[Pin], from: DayIndex) {
+fn set_out(parts: &mut ProblemParts, pins: &[Pin], done: &[Pin], from: DayIndex, problem: &Problem) {
     let gone = from.get().min(parts.day_classes.len());
     for post in &mut parts.posts {
         post.need[..gone].fill(0);
@@ -143,7 +143,7 @@ fn set_out(parts: &mut ProblemParts, pins: &[Pin], done: &[Pin], from: DayIndex)
     }
     parts.pins = pins.to_vec();
     for duty in done.iter().filter(|duty| !pins.contains(duty)) {
-        let rest = usize::from(parts.posts[duty.post.get()].rest);
+        let rest = usize::from(problem.longest_rest_after(duty.post));
         let due = gone..(duty.day.get() + 1 + rest).min(parts.day_classes.len());
         parts.people[duty.person.get()].unavailable.extend(due.filter_map(DayIndex::nth));
     }

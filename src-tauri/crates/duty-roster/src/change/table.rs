@@ -214,13 +214,19 @@ impl<'p> Table<'p> {
         let (earlier, later) = duties.split_at(duties.partition_point(|duty| duty.0 < place.day));
         let last = problem.person(person).history.last_duty;
         let before = match earlier.last() {
-            Some(&(day, post)) => Some((day.number(), problem.post(post).rest)),
-            None => last.map(|last| (last.day, last.rest)),
+            Some(&(day, post)) => Some((day.number(), Some(post))),
+            None => last.map(|last| (last.day, None)),
         };
-        let before = before.filter(|&(day, rest)| today - day - 1 < i32::from(rest)).map(|(day, _)| day);
-        let rest = i32::from(problem.post(place.post).rest);
-        let after = later.iter().map(|duty| duty.0.number()).filter(move |&day| day > today);
-        before.into_iter().chain(after.take_while(move |day| day - today - 1 < rest))
+        let tired = |&(day, post): &(i32, Option<PostIndex>)| {
+            today - day - 1 < i32::from(problem.rest_after(person, post, place.post))
+        };
+        let before = before.filter(tired).map(|(day, _)| day);
+        let reach = i32::from(problem.longest_rest_after(place.post));
+        let after = later.iter().map(move |&(day, post)| (day.number() - today - 1, post));
+        let after = after.filter(|&(free, _)| free >= 0).take_while(move |&(free, _)| free < reach);
+        let too_soon =
+            move |&(free, post): &(i32, PostIndex)| free < i32::from(problem.rest_between(place.post, post));
+        before.into_iter().chain(after.filter(too_soon).map(move |(free, _)| today + 1 + free))
     }
 
     fn position(&self, place: Place) -> usize {

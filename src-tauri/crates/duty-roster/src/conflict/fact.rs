@@ -64,11 +64,6 @@ impl Fact {
     }
 }
 
-/// Whether the rest after a duty on `day` reaches `later`.
-pub(super) fn is_too_near(day: i32, rest: u16, later: i32) -> bool {
-    later > day && later - day - 1 < i32::from(rest)
-}
-
 /// All facts that can matter for filling the places. `pins` are those to reckon with.
 pub(super) fn facts_around(
     problem: &Problem,
@@ -86,8 +81,8 @@ pub(super) fn facts_around(
         let nights =
             posts.iter().filter(|&&post| problem.post(post).night && described.posts.contains(&post));
         facts.extend(nights.filter(|_| described.no_night).map(|&post| Fact::NightExempt { person, post }));
-        let last = described.history.last_duty;
-        if days.iter().any(|day| last.is_some_and(|last| is_too_near(last.day, last.rest, day.number()))) {
+        let tired = |place: &Place| !problem.is_rested_from_before(person, place.day.number(), place.post);
+        if places.keys().any(tired) {
             facts.insert(Fact::LastDuty { person });
         }
         if days.len() > 1 {
@@ -105,7 +100,7 @@ pub(super) fn facts_around(
     facts.extend(together.map(|&(one, other)| Fact::Together(one.min(other), one.max(other))));
     let apart = parts.forbid_pairs.iter().filter(|pair| people.contains(&pair.0) || people.contains(&pair.1));
     facts.extend(apart.map(|&(one, other)| Fact::Apart(one.min(other), one.max(other))));
-    let reach = parts.posts.iter().map(|post| i32::from(post.rest)).max().unwrap_or(0);
+    let reach = i32::from(problem.longest_rest());
     let near = |pin: &&Pin| days.iter().any(|day| (day.number() - pin.day.number()).abs() <= reach);
     facts.extend(pins.iter().filter(near).map(|&pin| Fact::Pin(pin)));
     facts

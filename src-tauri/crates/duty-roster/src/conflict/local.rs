@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::fact::{Fact, is_too_near};
+use super::fact::Fact;
 use crate::change::Place;
 use crate::problem::{PersonIndex, Pin, PostIndex, Problem};
 
@@ -161,9 +161,8 @@ impl<'p> Local<'p> {
         let problem = self.problem;
         let Place { day, post } = place;
         let described = problem.person(person);
-        let rests_from_history = described.history.last_duty.is_some_and(|last| {
-            is_too_near(last.day, last.rest, day.number()) && facts.contains(&Fact::LastDuty { person })
-        });
+        let rests_from_history = !problem.is_rested_from_before(person, day.number(), post)
+            && facts.contains(&Fact::LastDuty { person });
         !described.posts.contains(&post)
             || (described.no_night
                 && problem.post(post).night
@@ -175,7 +174,8 @@ impl<'p> Local<'p> {
     /// Whether rest forbids one person both places.
     fn is_near(&self, one: Place, other: Place) -> bool {
         let (first, second) = if one.day <= other.day { (one, other) } else { (other, one) };
-        is_too_near(first.day.number(), self.problem.post(first.post).rest, second.day.number())
+        let gap = second.day.number() - first.day.number();
+        gap > 0 && gap <= i32::from(self.problem.rest_between(first.post, second.post))
     }
 
     /// Whether the person can't serve at both spots.

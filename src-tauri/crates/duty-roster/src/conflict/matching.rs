@@ -1,6 +1,7 @@
 //! Seats and people matched: the part of a small task that is decided exactly and at once.
 
 use super::local::{Local, Mark, Marks};
+use crate::problem::PostIndex;
 
 /// One person is sought for a spot.
 #[derive(Debug, Clone, Copy)]
@@ -67,8 +68,10 @@ fn width(local: &Local<'_>, marks: &Marks, person: usize) -> usize {
     }
     let spots = local.spots.iter().enumerate();
     let possible = spots.filter(|(spot, _)| marks.get(person, *spot) != Mark::Closed);
-    let rests = possible.map(|(_, spot)| usize::from(local.problem.post(spot.place.post).rest));
-    (rests.min().unwrap_or(0) + 1).min(WIDEST)
+    let mut posts: Vec<PostIndex> = possible.map(|(_, spot)| spot.place.post).collect();
+    posts.sort_unstable();
+    posts.dedup();
+    (usize::from(local.problem.shortest_rest(&posts)) + 1).min(WIDEST)
 }
 
 struct Matching<'l> {

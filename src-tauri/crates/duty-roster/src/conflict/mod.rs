@@ -214,7 +214,7 @@ impl Inquiry<'_> {
     fn about_hole(&mut self, hole: Place, used: &BTreeSet<Place>) -> Result<Conflict, Outlook> {
         let problem = self.problem;
         let posts = related_posts(problem, hole.post);
-        let step = problem.parts().posts.iter().map(|post| usize::from(post.rest)).max().unwrap_or(0).max(1);
+        let step = usize::from(problem.longest_rest()).max(1);
         let mut reach = 0;
         loop {
             let demands = self.view(hole, reach, &posts, used);

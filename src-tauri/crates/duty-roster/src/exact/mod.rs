@@ -12,7 +12,9 @@ mod component;
 mod master;
 mod polish;
 mod pricing;
+mod rests;
 mod simplex;
+mod tallies;
 mod team;
 #[cfg(test)]
 mod tests;

@@ -2,7 +2,8 @@
 //!
 //! All arithmetic is in integers, so the least cost is exact for the prices as they are.
 
-use super::team::{Costs, Team, category_of};
+use super::tallies::Tallies;
+use super::team::{Costs, Team};
 use crate::problem::{Category, Objective};
 
 /// More than any line costs; twice of it still fits.
@@ -37,79 +38,25 @@ pub(super) struct Priced {
     pub(super) duties: Vec<(usize, usize)>,
 }
 
-/// The state "last duty on a day, with a rest due, after so many duties" has one cost. Kept between teams so that the
-/// memory is used again.
+/// The state "last duty on a day, at a kind of post, after so many duties" has one cost; see
+/// [`RestKinds`](super::rests::RestKinds). Kept between teams so that the memory is used again.
 #[derive(Debug, Default)]
 pub(super) struct Pricing {
-    /// Per day, rest and tally.
+    /// Per day, kind and tally.
     costs: Vec<i64>,
-    /// Per day and rest: the cheapest post of that day.
+    /// Per day and kind: the cheapest post of that day.
     posts: Vec<Option<(usize, i64)>>,
     arrival: Vec<i64>,
+    /// Per way in and tally.
     far: Vec<i64>,
-    /// Per day, rest and tally: the least that is still to come.
+    /// Per day, kind and tally: the least that is still to come.
     rest_costs: Vec<i64>,
-    /// Per day and tally: the least that a next duty on that day or later leads to, up to the next fixed day.
+    /// Per day, way in and tally: the least that a next duty on that day or later leads to, up to the next fixed day.
     onward: Vec<i64>,
     /// The same for a next duty on that very day.
     entry: Vec<i64>,
     tallies: Tallies,
     work: u64,
-}
-
-/// Every possible number of duties by category, as one number.
-#[derive(Debug, Default)]
-struct Tallies {
-    count: usize,
-    /// Per class of day and tally: the tally after one more duty.
-    next: [Vec<Option<usize>>; 3],
-    /// Per tally: what it costs at the end; [`NEVER`] if it is below a limit.
-    ends: Vec<i64>,
-}
-
-impl Tallies {
-    fn of(team: &Team, choice: &Choice, weights: &Costs) -> Self {
-        let most = choice.counts.map(|limits| limits.map_or(0, |(_, most)| most));
-        let size = most.map(|most| most + 1);
-        let count = size.iter().product();
-        let split = |tally: usize| {
-            let last = tally / size[0];
-            [tally % size[0], last % size[1], last / size[1]]
-        };
-        let after = |class: usize, tally: usize| {
-            let mut served = split(tally);
-            for category in [Some(Category::Total), category_of(class)].into_iter().flatten() {
-                let category = category as usize;
-                if choice.counts[category].is_some() {
-                    served[category] += 1;
-                    if served[category] > most[category] {
-                        return None;
-                    }
-                }
-            }
-            Some(served[0] + size[0] * (served[1] + size[1] * served[2]))
-        };
-        let end = |tally: usize| {
-            let served = split(tally);
-            let mut cost = 0;
-            for category in Category::ALL {
-                if let Some((least, _)) = choice.counts[category as usize] {
-                    let served = served[category as usize];
-                    if served < least {
-                        return NEVER;
-                    }
-                    let share = team.shares[category as usize].get(served).copied().unwrap_or(0);
-                    cost += weights[Objective::from(category) as usize] * share;
-                }
-            }
-            cost
-        };
-        Self {
-            count,
-            next: [0, 1, 2].map(|class| (0..count).map(|tally| after(class, tally)).collect()),
-            ends: (0..count).map(end).collect(),
-        }
-    }
 }
 
 impl Pricing {
@@ -139,69 +86,91 @@ impl Pricing {
     }
 
     fn go_through(&mut self, team: &Team, classes: &[usize], choice: &Choice, tariff: &Tariff<'_>) {
-        let (days, rests, tallies) = (classes.len(), team.rests.len(), self.tallies.count);
+        let (days, kinds, entries) = (classes.len(), team.rests.kinds(), team.rests.entries());
+        let tallies = self.tallies.count;
         let weight = tariff.weights[Objective::Spacing as usize];
         self.costs.clear();
-        self.costs.resize(days * rests * tallies, NEVER);
+        self.costs.resize(days * kinds * tallies, NEVER);
         self.posts.clear();
-        self.posts.resize(days * rests, None);
-        self.arrival.resize(tallies, NEVER);
+        self.posts.resize(days * kinds, None);
         self.far.clear();
-        self.far.resize(tallies, NEVER);
+        self.far.resize(entries * tallies, NEVER);
         let mut first = 0;
         for (day, &class) in classes.iter().enumerate() {
             if day > 0 && choice.must[day - 1] {
                 first = day - 1;
                 self.far.fill(NEVER);
             }
-            for (rest, &due) in team.rests.iter().enumerate() {
-                if let Some(before) = day.checked_sub(far_from(team, due)).filter(|&before| before >= first) {
-                    let from = (before * rests + rest) * tallies;
-                    lower(&mut self.far, &self.costs[from..from + tallies], 0);
-                }
-            }
+            self.note_far(team, day, first);
             if choice.may[day] == 0 {
                 continue;
             }
-            self.arrival.clear();
-            self.arrival.extend_from_slice(&self.far);
-            for (rest, &due) in team.rests.iter().enumerate() {
-                let nearest = day.saturating_sub(due);
-                let farthest = (day + 1).saturating_sub(far_from(team, due)).max(first);
-                for before in (farthest..nearest).filter(|before| self.posts[before * rests + rest].is_some())
-                {
-                    self.work += tallies as u64;
-                    let from = (before * rests + rest) * tallies;
-                    let gap = weight * team.gap(day - before);
-                    lower(&mut self.arrival, &self.costs[from..from + tallies], gap);
+            self.note_posts(team, choice.may[day], day, tariff);
+            for entry in 0..entries {
+                self.arrive(team, day, first, entry, weight);
+                if begins(choice, day) {
+                    self.arrival[0] = self.arrival[0].min(weight * team.first[day]);
                 }
-                self.work += tallies as u64;
+                self.serve(team, class, day, entry);
             }
-            if let Some(spacing) = team.first[day].filter(|_| begins(choice, day)) {
-                self.arrival[0] = self.arrival[0].min(weight * spacing);
-            }
-            self.serve(team, class, choice.may[day], day, tariff);
         }
     }
 
-    /// The costs after a duty on the day, from those of arriving there.
-    fn serve(&mut self, team: &Team, class: usize, may: u64, day: usize, tariff: &Tariff<'_>) {
-        let (rests, tallies, posts) = (team.rests.len(), self.tallies.count, team.rest_of.len());
+    /// Adds the duties that now lie so far back that they cost a next one nothing, none before the day `first`.
+    fn note_far(&mut self, team: &Team, day: usize, first: usize) {
+        let (kinds, tallies) = (team.rests.kinds(), self.tallies.count);
+        for entry in 0..team.rests.entries() {
+            let far = &mut self.far[entry * tallies..(entry + 1) * tallies];
+            for (kind, due) in team.rests.due_before(entry) {
+                if let Some(before) = day.checked_sub(far_from(team, due)).filter(|&before| before >= first) {
+                    let from = (before * kinds + kind) * tallies;
+                    lower(far, &self.costs[from..from + tallies], 0);
+                }
+            }
+        }
+    }
+
+    /// What it costs to arrive at the day by the way in, after a duty on the day `first` or later.
+    fn arrive(&mut self, team: &Team, day: usize, first: usize, entry: usize, weight: i64) {
+        let (kinds, tallies) = (team.rests.kinds(), self.tallies.count);
+        self.arrival.clear();
+        self.arrival.extend_from_slice(&self.far[entry * tallies..(entry + 1) * tallies]);
+        for (kind, due) in team.rests.due_before(entry) {
+            let nearest = day.saturating_sub(due);
+            let farthest = (day + 1).saturating_sub(far_from(team, due)).max(first);
+            for before in (farthest..nearest).filter(|before| self.posts[before * kinds + kind].is_some()) {
+                self.work += tallies as u64;
+                let from = (before * kinds + kind) * tallies;
+                let gap = weight * team.gap(day - before);
+                lower(&mut self.arrival, &self.costs[from..from + tallies], gap);
+            }
+            self.work += tallies as u64;
+        }
+    }
+
+    /// The cheapest post of each kind on the day.
+    fn note_posts(&mut self, team: &Team, may: u64, day: usize, tariff: &Tariff<'_>) {
+        let (kinds, posts) = (team.rests.kinds(), team.rests.kind_of.len());
         let mut open = may;
         while open != 0 {
             let post = open.trailing_zeros() as usize;
             open &= open - 1;
-            let cheapest = &mut self.posts[day * rests + team.rest_of[post]];
+            let cheapest = &mut self.posts[day * kinds + team.rests.kind_of[post]];
             let cost = tariff.duties[day * posts + post];
             if cheapest.is_none_or(|(_, least)| cost < least) {
                 *cheapest = Some((post, cost));
             }
         }
-        for rest in 0..rests {
-            let Some((_, duty)) = self.posts[day * rests + rest] else {
+    }
+
+    /// The costs after a duty on the day, from those of arriving there by the way in.
+    fn serve(&mut self, team: &Team, class: usize, day: usize, entry: usize) {
+        let (kinds, tallies) = (team.rests.kinds(), self.tallies.count);
+        for kind in (0..kinds).filter(|&kind| team.rests.entry_of[kind] == entry) {
+            let Some((_, duty)) = self.posts[day * kinds + kind] else {
                 continue;
             };
-            let to = (day * rests + rest) * tallies;
+            let to = (day * kinds + kind) * tallies;
             for (tally, &next) in self.tallies.next[class].iter().enumerate() {
                 if let Some(next) = next
                     && self.arrival[tally] < NEVER
@@ -224,7 +193,7 @@ impl Pricing {
         self.tallies = Tallies::of(team, choice, tariff.weights);
         self.go_through(team, classes, choice, tariff);
         self.go_back(team, classes, choice, tariff);
-        let (rests, tallies, posts) = (team.rests.len(), self.tallies.count, team.rest_of.len());
+        let (kinds, tallies, posts) = (team.rests.kinds(), self.tallies.count, team.rests.kind_of.len());
         let mut narrowed = false;
         for (place, cheapest) in self.posts.iter().enumerate() {
             let Some((_, duty)) = *cheapest else {
@@ -233,8 +202,8 @@ impl Pricing {
             let states = place * tallies..(place + 1) * tallies;
             let both = self.costs[states.clone()].iter().zip(&self.rest_costs[states]);
             let through = both.map(|(before, after)| before.saturating_add(*after)).min().unwrap_or(NEVER);
-            let day = place / rests;
-            for post in (0..posts).filter(|&post| team.rest_of[post] == place % rests) {
+            let day = place / kinds;
+            for post in (0..posts).filter(|&post| team.rests.kind_of[post] == place % kinds) {
                 let dear = through.saturating_add(tariff.duties[day * posts + post] - duty) > most;
                 if dear && choice.may[day] & (1 << post) != 0 {
                     choice.may[day] &= !(1 << post);
@@ -247,20 +216,21 @@ impl Pricing {
 
     /// The costs from each state to the end of a line.
     fn go_back(&mut self, team: &Team, classes: &[usize], choice: &Choice, tariff: &Tariff<'_>) {
-        let (days, rests, tallies) = (classes.len(), team.rests.len(), self.tallies.count);
+        let (days, kinds, entries) = (classes.len(), team.rests.kinds(), team.rests.entries());
+        let tallies = self.tallies.count;
         let weight = tariff.weights[Objective::Spacing as usize];
         for (costs, length) in [
-            (&mut self.rest_costs, days * rests * tallies),
-            (&mut self.onward, (days + 1) * tallies),
-            (&mut self.entry, days * tallies),
+            (&mut self.rest_costs, days * kinds * tallies),
+            (&mut self.onward, (days + 1) * entries * tallies),
+            (&mut self.entry, days * entries * tallies),
         ] {
             costs.clear();
             costs.resize(length, NEVER);
         }
         let mut fixed = None;
         for day in (0..days).rev() {
-            for (rest, &due) in team.rests.iter().enumerate() {
-                let place = day * rests + rest;
+            for kind in 0..kinds {
+                let place = day * kinds + kind;
                 let Some((_, duty)) = self.posts[place] else {
                     continue;
                 };
@@ -270,45 +240,55 @@ impl Pricing {
                 } else {
                     self.arrival.resize(tallies, NEVER);
                 }
-                let far = day + far_from(team, due);
-                let last = fixed.unwrap_or(days - 1);
-                for next in ((day + due + 1)..far.min(last + 1)).filter(|&next| choice.may[next] != 0) {
-                    self.work += tallies as u64;
-                    let gap = weight * team.gap(next - day);
-                    lower(&mut self.arrival, &self.entry[next * tallies..(next + 1) * tallies], gap);
-                }
-                if far <= last {
-                    lower(&mut self.arrival, &self.onward[far * tallies..(far + 1) * tallies], 0);
-                }
+                self.depart(team, choice, day, kind, fixed.unwrap_or(days - 1), weight);
                 self.rest_costs[place * tallies..(place + 1) * tallies].copy_from_slice(&self.arrival);
+                let own = (day * entries + team.rests.entry_of[kind]) * tallies;
                 for (tally, &next) in self.tallies.next[classes[day]].iter().enumerate() {
                     if let Some(next) = next {
-                        let entry = &mut self.entry[day * tallies + tally];
+                        let entry = &mut self.entry[own + tally];
                         *entry = (*entry).min(self.arrival[next] + duty);
                     }
                 }
                 self.work += tallies as u64;
             }
-            let (own, later) = self.onward.split_at_mut((day + 1) * tallies);
-            let own = &mut own[day * tallies..];
-            own.copy_from_slice(&self.entry[day * tallies..(day + 1) * tallies]);
+            let width = entries * tallies;
+            let (own, later) = self.onward.split_at_mut((day + 1) * width);
+            let own = &mut own[day * width..];
+            own.copy_from_slice(&self.entry[day * width..(day + 1) * width]);
             if choice.must[day] {
                 fixed = Some(day);
             } else {
-                lower(own, &later[..tallies], 0);
+                lower(own, &later[..width], 0);
+            }
+        }
+    }
+
+    /// Lowers the costs to the end of a line by what a next duty, on the day `last` at the latest, leads to.
+    fn depart(&mut self, team: &Team, choice: &Choice, day: usize, kind: usize, last: usize, weight: i64) {
+        let (entries, tallies) = (team.rests.entries(), self.tallies.count);
+        for (entry, due) in team.rests.due_after(kind) {
+            let states =
+                |day: usize| (day * entries + entry) * tallies..(day * entries + entry + 1) * tallies;
+            let far = day + far_from(team, due);
+            for next in ((day + due + 1)..far.min(last + 1)).filter(|&next| choice.may[next] != 0) {
+                self.work += tallies as u64;
+                lower(&mut self.arrival, &self.entry[states(next)], weight * team.gap(next - day));
+            }
+            if far <= last {
+                lower(&mut self.arrival, &self.onward[states(far)], 0);
             }
         }
     }
 
     /// Per tally the cheapest end of a line: its cost and the last state, if there is any duty at all.
     fn ends(&self, team: &Team, choice: &Choice) -> Vec<(i64, Option<usize>)> {
-        let (rests, tallies) = (team.rests.len(), self.tallies.count);
+        let (kinds, tallies) = (team.rests.kinds(), self.tallies.count);
         let last_fixed = choice.must.iter().rposition(|&must| must);
         let mut best: Vec<(i64, Option<usize>)> = vec![(NEVER, None); tallies];
         if last_fixed.is_none() {
             best[0] = (self.tallies.ends[0], None);
         }
-        let first = last_fixed.unwrap_or(0) * rests;
+        let first = last_fixed.unwrap_or(0) * kinds;
         let states = self.costs.chunks_exact(tallies.max(1)).enumerate().skip(first);
         for (state, costs) in states {
             for (tally, (&cost, &end)) in costs.iter().zip(&self.tallies.ends).enumerate() {
@@ -330,13 +310,13 @@ impl Pricing {
         tariff: &Tariff<'_>,
         end: usize,
     ) -> Vec<(usize, usize)> {
-        let (rests, tallies) = (team.rests.len(), self.tallies.count);
+        let (kinds, tallies) = (team.rests.kinds(), self.tallies.count);
         let weight = tariff.weights[Objective::Spacing as usize];
         let mut duties = Vec::new();
         let mut at = Some(end);
         while let Some(state) = at {
             let (place, tally) = (state / tallies, state % tallies);
-            let day = place / rests;
+            let (day, kind) = (place / kinds, place % kinds);
             let Some((post, duty)) = self.posts[place] else {
                 break;
             };
@@ -344,8 +324,8 @@ impl Pricing {
             let arrived = self.costs[state] - duty;
             let first = choice.must[..day].iter().rposition(|&must| must).unwrap_or(0);
             let leads_here = |before: usize, from: usize| {
-                let (on, rest) = (before / rests, before % rests);
-                on + team.rests[rest] < day
+                let (on, earlier) = (before / kinds, before % kinds);
+                on + team.rests.due(earlier, kind) < day
                     && self.costs[before * tallies + from] < NEVER
                     && self.costs[before * tallies + from] + weight * team.gap(day - on) == arrived
             };
@@ -353,7 +333,7 @@ impl Pricing {
                 if next != Some(tally) {
                     return None;
                 }
-                let before = (first * rests..day * rests).rev().find(|&before| leads_here(before, from));
+                let before = (first * kinds..day * kinds).rev().find(|&before| leads_here(before, from));
                 before.map(|before| before * tallies + from)
             });
         }

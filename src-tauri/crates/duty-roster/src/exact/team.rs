@@ -1,6 +1,7 @@
 //! Whoever serves together or not at all, as one: when the team may serve, and what its duties cost.
 
-use crate::problem::{Category, DayIndex, Objective, PersonIndex, PostIndex, Problem};
+use super::rests::RestKinds;
+use crate::problem::{Category, DayIndex, Objective, PersonIndex, Problem};
 
 /// Objectives, and after them the empty places.
 pub(super) const KINDS: usize = Objective::ALL.len() + 1;
@@ -19,14 +20,12 @@ pub(super) struct Team {
     pub(super) open: Vec<u64>,
     /// Per day: whether a pin demands the team.
     pub(super) fixed: Vec<bool>,
-    /// The different rests after the posts of the team, in free days.
-    pub(super) rests: Vec<usize>,
-    /// Per post: which of `rests` is due.
-    pub(super) rest_of: Vec<usize>,
+    /// What is due between its duties.
+    pub(super) rests: RestKinds,
     /// By gap in days: what two duties so far apart cost in spacing; longer gaps cost nothing.
     pub(super) spacing: Vec<i64>,
-    /// Per day: what the first duty costs in spacing if it is then; `None` while rest from before the period is due.
-    pub(super) first: Vec<Option<i64>>,
+    /// Per day: what the first duty costs in spacing if it is then.
+    pub(super) first: Vec<i64>,
     /// Per day: what being on duty costs in requests.
     pub(super) requests: Vec<i64>,
     /// Per day and post: what being there costs in changes.
@@ -52,18 +51,15 @@ impl Team {
             let posts = problem.posts().filter(|&post| {
                 !quarrels
                     && problem.need(day, post) >= members.len()
-                    && members.iter().all(|&member| problem.is_open(member, day, post))
+                    && members.iter().all(|&member| {
+                        problem.is_open(member, day, post)
+                            && problem.is_rested_from_before(member, day.number(), post)
+                    })
             });
             posts.fold(0, |mask, post| mask | 1 << post.get())
         };
         let open: Vec<u64> = problem.days().map(open).collect();
         let used = open.iter().fold(0, |used, mask| used | mask);
-        let rest = |post: PostIndex| usize::from(problem.post(post).rest);
-        let mut rests: Vec<usize> =
-            problem.posts().filter(|post| used & (1 << post.get()) != 0).map(rest).collect();
-        rests.sort_unstable();
-        rests.dedup();
-        let rest_of = |post: PostIndex| rests.iter().position(|&it| it == rest(post)).unwrap_or(0);
         let most = open.iter().filter(|&&mask| mask != 0).count().min(days);
         let sum_of = |cost: &dyn Fn(PersonIndex) -> i64| members.iter().map(|&member| cost(member)).sum();
         let shares = Category::ALL.map(|category| {
@@ -82,7 +78,6 @@ impl Team {
                 .days()
                 .map(|day| members.iter().any(|&member| problem.pinned_post(member, day).is_some()))
                 .collect(),
-            rest_of: problem.posts().map(rest_of).collect(),
             spacing: spacing(problem, members),
             first: problem.days().map(|day| first_duty(problem, members, day)).collect(),
             requests: problem
@@ -91,7 +86,7 @@ impl Team {
                 .collect(),
             changes,
             shares,
-            rests,
+            rests: RestKinds::of(problem, used),
             open,
             members: members.to_vec(),
         }
@@ -108,7 +103,7 @@ impl Team {
 
     /// What a duty costs that stands for itself, in requests and changes.
     pub(super) fn duty(&self, day: usize, post: usize) -> (i64, i64) {
-        (self.requests[day], self.changes[day * self.rest_of.len() + post])
+        (self.requests[day], self.changes[day * self.rests.kind_of.len() + post])
     }
 
     /// A line of these duties, which are in the order of days.
@@ -125,7 +120,7 @@ impl Team {
             costs[Objective::Requests as usize] += requests;
             costs[Objective::Changes as usize] += changes;
             costs[Objective::Spacing as usize] += match at.checked_sub(1) {
-                None => self.first[day].unwrap_or(0),
+                None => self.first[day],
                 Some(before) => self.gap(day - duties[before].0),
             };
             served[Category::Total as usize] += 1;
@@ -158,16 +153,10 @@ fn spacing(problem: &Problem, members: &[PersonIndex]) -> Vec<i64> {
         .collect()
 }
 
-fn first_duty(problem: &Problem, members: &[PersonIndex], day: DayIndex) -> Option<i64> {
-    let mut cost = 0;
-    for &member in members {
-        if let Some(last) = problem.person(member).history.last_duty {
-            let gap = day.number() - last.day;
-            if gap <= i32::from(last.rest) {
-                return None;
-            }
-            cost += problem.gaps(member).cost(gap);
-        }
-    }
-    Some(cost)
+fn first_duty(problem: &Problem, members: &[PersonIndex], day: DayIndex) -> i64 {
+    let cost = |&member: &PersonIndex| {
+        let last = problem.person(member).history.last_duty;
+        last.map_or(0, |last| problem.gaps(member).cost(day.number() - last.day))
+    };
+    members.iter().map(cost).sum()
 }

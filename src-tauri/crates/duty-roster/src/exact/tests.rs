@@ -8,7 +8,7 @@ use super::simplex::Simplex;
 use super::{polish, settle};
 use crate::problem::{
     Assignment, Category, DayClass, DayIndex, History, LastDuty, Objective, Person, PersonIndex, Pin,
-    PoolIndex, Post, PostIndex, Problem, ProblemParts, Request, Wish,
+    PoolIndex, Post, PostIndex, Problem, ProblemParts, Request, Rests, Wish,
 };
 use crate::score::score;
 use crate::search::random::Random;
@@ -50,11 +50,21 @@ prop_compose! {
     }
 }
 
+/// Rests by both posts. Where the longest is at most twice the shortest and one more, no detour is shorter.
+fn rests(posts: usize, people: usize) -> impl Strategy<Value = Option<Rests>> {
+    let table = (0_u16..3).prop_flat_map(move |least| {
+        let row = move || prop::collection::vec(least..=2 * least + 1, posts);
+        (prop::collection::vec(row(), posts), prop::collection::vec(row(), people))
+    });
+    prop::option::of(table.prop_map(|(between, after_last)| Rests { between, after_last }))
+}
+
 prop_compose! {
     /// Small enough for trying out everything.
-    fn task()(days in 2_u16..5)(
+    fn task()(days in 2_u16..5, size in 2_usize..5)(
         classes in prop::collection::vec(0_usize..3, usize::from(days)),
-        people in prop::collection::vec(person(days), 2..5),
+        people in prop::collection::vec(person(days), size),
+        rests in rests(2, size),
         posts in (post(days, 0, 2), post(days, 1, 1)),
         forbid in prop::collection::vec((0..2_u16, 0..2_u16), 0..2),
         must in prop::collection::vec((0..2_u16, 0..2_u16), 0..2),
@@ -88,6 +98,7 @@ prop_compose! {
             day_classes: classes.into_iter().map(|class| DayClass::ALL[class]).collect(),
             posts: vec![posts.0, posts.1],
             people,
+            rests,
             forbid_pairs: pairs(forbid),
             must_pairs: pairs(must),
             pins: pins.into_iter().map(pin).collect(),

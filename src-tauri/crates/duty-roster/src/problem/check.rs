@@ -1,6 +1,6 @@
 //! What makes a planning task well-formed. Whether it can be *solved* is not asked here.
 
-use super::{DayIndex, PersonIndex, PostIndex, ProblemParts};
+use super::{DayIndex, PersonIndex, PostIndex, ProblemParts, rest};
 
 /// Two leap years: no office plans further ahead in one go.
 pub const MAX_DAYS: usize = 732;
@@ -70,6 +70,12 @@ pub enum ProblemError {
     /// A history beyond [`MAX_HISTORY`].
     #[error("person {} has a history of more than {MAX_HISTORY}", .0.get())]
     History(PersonIndex),
+    /// The table of rests has other posts or people than the task.
+    #[error("the table of rests does not have the posts and people of the task")]
+    RestShape,
+    /// Serving in between would make a rest shorter.
+    #[error("the rest between two duties is longer than the way over a third one")]
+    RestDetour,
     /// An objective is listed twice.
     #[error("an objective is listed twice")]
     RepeatedObjective,
@@ -90,6 +96,7 @@ pub(super) fn check(parts: &ProblemParts) -> Result<(), ProblemError> {
 
     check_posts(parts)?;
     check_people(parts)?;
+    rest::check(parts)?;
     check_pairs(parts)?;
     check_pins(parts)?;
     for request in &parts.requests {

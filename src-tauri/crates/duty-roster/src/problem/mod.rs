@@ -8,6 +8,7 @@ mod check;
 mod fairness;
 mod index;
 mod parts;
+mod rest;
 
 pub use assignment::Assignment;
 pub use check::{MAX_DAYS, MAX_HISTORY, MAX_PEOPLE, MAX_POSTS, MAX_SEATS, ProblemError};
@@ -16,8 +17,10 @@ pub use index::{DayIndex, PersonIndex, PoolIndex, PostIndex};
 pub use parts::{
     Category, DayClass, History, LastDuty, Objective, Person, Pin, Post, ProblemParts, Request, Wish,
 };
+pub use rest::Rests;
 
 use index::positions;
+use rest::RestTable;
 
 /// Why a post is closed to someone on a day, whatever the rest of the roster looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +38,7 @@ pub struct Problem {
     shares: Vec<[Share; 3]>,
     tolerance: Tolerance,
     gaps: Vec<Gaps>,
+    rests: RestTable,
     /// Per person and day: one bit for each post that is open to the person then.
     open: Vec<u64>,
     /// Per person and day: the pinned post.
@@ -63,6 +67,7 @@ impl Problem {
             shares: fairness::shares(&parts),
             tolerance: Tolerance::default(),
             gaps: fairness::gaps(&parts),
+            rests: RestTable::of(&parts),
             open: vec![0; cells],
             pinned: vec![None; cells],
             unavailable: vec![false; cells],

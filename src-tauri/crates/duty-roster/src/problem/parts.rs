@@ -1,6 +1,6 @@
 //! What a caller says about a planning task, before anything is checked.
 
-use super::{Assignment, DayIndex, PersonIndex, PoolIndex, PostIndex};
+use super::{Assignment, DayIndex, PersonIndex, PoolIndex, PostIndex, Rests};
 
 /// The kind of a day, as far as fairness distinguishes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -83,7 +83,7 @@ pub struct Post {
     pub pool: PoolIndex,
     /// How many people are needed, for each day of the period. 0 means the post does not exist that day.
     pub need: Vec<u8>,
-    /// Free days due after a duty here.
+    /// Free days due after a duty here, unless [`ProblemParts::rests`] says otherwise.
     pub rest: u16,
     /// Whether people exempt from night duty are kept off.
     pub night: bool,
@@ -96,7 +96,7 @@ pub struct Post {
 pub struct LastDuty {
     /// Its day; negative, -1 is the day before the period.
     pub day: i32,
-    /// Free days due after it.
+    /// Free days due after it, unless [`ProblemParts::rests`] says otherwise.
     pub rest: u16,
 }
 
@@ -175,6 +175,8 @@ pub struct ProblemParts {
     pub posts: Vec<Post>,
     /// The people.
     pub people: Vec<Person>,
+    /// Free days due between any two duties; `None` where [`Post::rest`] and [`LastDuty::rest`] say all of it.
+    pub rests: Option<Rests>,
     /// Never on duty the same day, whatever the post.
     pub forbid_pairs: Vec<(PersonIndex, PersonIndex)>,
     /// On duty the same day at the same post, or neither.

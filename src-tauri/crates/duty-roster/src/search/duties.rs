@@ -187,21 +187,30 @@ impl<'p> Duties<'p> {
             return Some(Obstacle::SameDay { post });
         }
         let today = day.number();
-        if let Some((other_day, rest)) = self.duty_before(person, day)
-            && today - other_day - 1 < i32::from(rest)
+        if let Some((other_day, before)) = self.duty_before(person, day)
+            && today - other_day - 1 < i32::from(self.problem.rest_after(person, before, post))
         {
             return Some(Obstacle::Rest { other_day });
         }
-        if let Some(other_day) = self.duty_after(person, day).map(DayIndex::number)
-            && other_day - today - 1 < i32::from(self.problem.post(post).rest)
+        if let Some(after) = self.duty_after(person, day)
+            && self.comes_too_soon(slot, person, after)
         {
-            return Some(Obstacle::Rest { other_day });
+            return Some(Obstacle::Rest { other_day: after.number() });
         }
         // A person's own unit would come along, so a forbidden mate is as good as present.
         let unit = self.problem.unit(person);
         let meets = |other: &&PersonIndex| self.post_of(**other, day).is_some() || unit.contains(other);
         let met = self.problem.forbidden(person).iter().find(meets);
         met.map(|&with| Obstacle::ForbidPair { with })
+    }
+
+    /// Whether a duty of the person at the slot would leave too little rest before the one that follows on day `after`.
+    pub(super) fn comes_too_soon(&self, slot: Slot, person: PersonIndex, after: DayIndex) -> bool {
+        let free = after.number() - slot.day.number() - 1;
+        let due = |next: PostIndex| i32::from(self.problem.rest_between(slot.post, next));
+        // Mostly the longest rest is over, and the next post need not be looked up.
+        free < i32::from(self.problem.longest_rest_after(slot.post))
+            && self.post_of(person, after).is_some_and(|next| free < due(next))
     }
 
     /// Adds a duty. The caller has asked [`Self::why_not`], or checks the invariant otherwise.
@@ -271,21 +280,20 @@ impl<'p> Duties<'p> {
             - split
     }
 
-    /// The day of the duty before `day`, and the rest due after it.
-    pub(super) fn duty_before(&self, person: PersonIndex, day: DayIndex) -> Option<(i32, u16)> {
+    /// The day of the duty before `day`, and its post unless it was before the period.
+    pub(super) fn duty_before(&self, person: PersonIndex, day: DayIndex) -> Option<(i32, Option<PostIndex>)> {
         let first = person.get() * self.words;
         let mut word = day.get() / WORD;
         let mut bits = self.days[first + word] & ((1 << (day.get() % WORD)) - 1);
         while bits == 0 {
             if word == 0 {
-                return self.problem.person(person).history.last_duty.map(|last| (last.day, last.rest));
+                return self.problem.person(person).history.last_duty.map(|last| (last.day, None));
             }
             word -= 1;
             bits = self.days[first + word];
         }
         let found = DayIndex::nth(word * WORD + WORD - 1 - bits.leading_zeros() as usize)?;
-        let post = self.post_of(person, found)?;
-        Some((found.number(), self.problem.post(post).rest))
+        Some((found.number(), self.post_of(person, found)))
     }
 
     pub(super) fn duty_after(&self, person: PersonIndex, day: DayIndex) -> Option<DayIndex> {

@@ -49,6 +49,7 @@ fn office() -> Problem {
         day_classes: (0..days).map(class).collect(),
         posts: vec![post(0, &|day| u8::from(day % 9 != 0)), post(1, &|day| if day % 5 == 0 { 3 } else { 2 })],
         people,
+        rests: None,
         forbid_pairs: vec![(PersonIndex::new(0), PersonIndex::new(4))],
         must_pairs: vec![(PersonIndex::new(5), PersonIndex::new(6))],
         pins: vec![Pin { day: day(10), post: LEADER, person: PersonIndex::new(7) }],

@@ -4,7 +4,7 @@
 //! back.
 
 use super::duties::{Duties, Slot};
-use crate::problem::{Category, DayIndex, Objective, PersonIndex};
+use crate::problem::{Category, DayIndex, Objective, PersonIndex, PostIndex};
 use crate::score::Objectives;
 
 /// A trade that keeps every hard rule.
@@ -134,9 +134,10 @@ impl Duties<'_> {
             new.after = old.after;
         }
         let today = to.day.number();
-        let is_tired = new.before.is_some_and(|(day, rest)| today - day - 1 < i32::from(rest));
-        let rest = i32::from(problem.post(to.post).rest);
-        if is_tired || new.after.is_some_and(|day| day.number() - today - 1 < rest) {
+        let is_tired = new.before.is_some_and(|(day, post)| {
+            today - day - 1 < i32::from(problem.rest_after(person, post, to.post))
+        });
+        if is_tired || new.after.is_some_and(|after| self.comes_too_soon(to, person, after)) {
             return None;
         }
         let cost = |gap: i32| gaps.cost(gap);
@@ -146,7 +147,7 @@ impl Duties<'_> {
 
 /// The duties around a day.
 struct Neighbours {
-    before: Option<(i32, u16)>,
+    before: Option<(i32, Option<PostIndex>)>,
     after: Option<DayIndex>,
 }
 

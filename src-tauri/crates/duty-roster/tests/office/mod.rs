@@ -37,6 +37,7 @@ pub(crate) fn office(people: usize, days: &str, need: u8) -> ProblemParts {
         day_classes: days.chars().map(class).collect(),
         posts: vec![post(need, false), post(0, true)],
         people: vec![person; people],
+        rests: None,
         forbid_pairs: vec![],
         must_pairs: vec![],
         pins: vec![],

@@ -6,6 +6,8 @@ use duty_roster::problem::{
 };
 use proptest::prelude::*;
 
+use crate::rests::rests;
+
 fn day(day: u16) -> DayIndex {
     DayIndex::new(day)
 }
@@ -48,6 +50,7 @@ prop_compose! {
         classes in prop::collection::vec(0_usize..3, usize::from(days)),
         posts in prop::collection::vec(post(days), usize::from(posts)),
         people in prop::collection::vec(person(days, posts), usize::from(people)),
+        rests in rests(usize::from(posts), usize::from(people)),
         forbid in prop::collection::vec((0..people, 0..people), 0..3),
         must in prop::collection::vec((0..people, 0..people), 0..3),
         pins in prop::collection::btree_map((0..days, 0..people), 0..posts, 0..4),
@@ -80,6 +83,7 @@ prop_compose! {
             day_classes: classes.into_iter().map(|class| DayClass::ALL[class]).collect(),
             posts,
             people,
+            rests,
             forbid_pairs: pairs(forbid),
             must_pairs: pairs(must),
             pins: pins.into_iter().map(pin).collect(),

@@ -84,7 +84,8 @@ impl<'t> Trial<'t> {
 
     fn near(&self, one: Place, other: Place) -> bool {
         let (first, second) = if one.day <= other.day { (one, other) } else { (other, one) };
-        second.day.number() - first.day.number() - 1 < i32::from(self.problem.post(first.post).rest)
+        let due = i32::from(self.problem.rest_between(first.post, second.post));
+        second.day.number() - first.day.number() - 1 < due
     }
 
     fn may(&self, person: PersonIndex, place: Place) -> bool {
@@ -99,7 +100,8 @@ impl<'t> Trial<'t> {
             _ => false,
         };
         let last = described.history.last_duty;
-        let tired = last.is_some_and(|last| day.number() - last.day - 1 < i32::from(last.rest));
+        let due = i32::from(self.problem.rest_after_last(person, post));
+        let tired = last.is_some_and(|last| day.number() - last.day - 1 < due);
         described.posts.contains(&post)
             && !(described.unavailable.contains(&day) && self.has(Fact::Leave { person, day }))
             && !(described.no_night
