@@ -3,12 +3,16 @@
 use std::collections::BTreeSet;
 
 use duty_core::{Group, PersonId, PostId};
-use duty_roster::policy::{Pair, Policy, Rotation, SkippedTurn, Team};
+use duty_roster::policy::{Pair, Policy, Rotation, SkippedTurn, Team, Tolerance};
+use duty_roster::problem::Category;
 use duty_store::Reader;
 
 use crate::api::Call;
 use crate::error::{ApiError, Code};
 use crate::wire;
+
+/// Most that counts as equal, in hundredths of a duty: beyond ten duties nothing would be shared any more.
+const MOST_TOLERANCE: u32 = 1_000;
 
 pub(crate) fn policy(call: &Call<'_>, _: &wire::Nothing) -> Result<wire::PolicyView, ApiError> {
     call.read(|reader| Ok(view(&reader.policy()?)))
@@ -48,7 +52,19 @@ fn read(reader: &Reader<'_>, request: &wire::PolicyView) -> Result<Policy, ApiEr
         }
         policy.teams.push(Team { members });
     }
+    policy.tolerance = tolerance(request.tolerance)?;
     Ok(policy)
+}
+
+fn tolerance(view: wire::ToleranceView) -> Result<Tolerance, ApiError> {
+    let wire::ToleranceView { total, rest_days, holidays } = view;
+    if [total, rest_days, holidays].into_iter().any(|hundredths| hundredths > MOST_TOLERANCE) {
+        return Err(ApiError::new(Code::BadRequest, "a tolerance beyond its bound"));
+    }
+    Ok(Tolerance::default()
+        .with(Category::Total, total)
+        .with(Category::Weekend, rest_days)
+        .with(Category::Holiday, holidays))
 }
 
 const fn rotation_of(view: wire::RotationView) -> Rotation {
@@ -85,5 +101,10 @@ fn view(policy: &Policy) -> wire::PolicyView {
             .iter()
             .map(|team| wire::TeamView { members: team.members.iter().map(member).collect() })
             .collect(),
+        tolerance: wire::ToleranceView {
+            total: policy.tolerance.get(Category::Total),
+            rest_days: policy.tolerance.get(Category::Weekend),
+            holidays: policy.tolerance.get(Category::Holiday),
+        },
     }
 }

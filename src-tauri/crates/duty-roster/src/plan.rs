@@ -11,7 +11,7 @@ use crate::crew::{Crew, Tally, crews, divide};
 use crate::policy::PairKind;
 use crate::problem::{
     Assignment, Category, DayIndex, History, LastDuty, Objective, PersonIndex, Pin, PoolIndex, Post,
-    PostIndex, Problem, ProblemError, ProblemParts, Tolerance,
+    PostIndex, Problem, ProblemError, ProblemParts,
 };
 use crate::roster::{Duty, Placement};
 use crate::situation::Situation;
@@ -62,13 +62,8 @@ impl<'s> Plan<'s> {
             published: None,
             priority: PRIORITY.to_vec(),
         };
-        Ok(Self { situation, problem: Problem::new(parts)?, crews, people, pins })
-    }
-
-    /// The same plan, where being within `tolerance` of the fair share is as good as being on it.
-    #[must_use]
-    pub fn with_tolerance(self, tolerance: Tolerance) -> Self {
-        Self { problem: self.problem.with_tolerance(tolerance), ..self }
+        let problem = Problem::new(parts)?.with_tolerance(situation.policy.tolerance);
+        Ok(Self { situation, problem, crews, people, pins })
     }
 
     /// The problem to solve.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use duty_core::{Group, PersonId, PostId};
 
+pub use crate::problem::Tolerance;
 pub use crate::rotation::SkippedTurn;
 
 /// Whether two people belong together.
@@ -54,6 +55,8 @@ pub struct Policy {
     pub rotation: BTreeMap<Group, Rotation>,
     /// Fixed teams in the order in which they serve; none for an office that combines freely.
     pub teams: Vec<Team>,
+    /// How far from the fair share is as good as on it: a wide one leaves the search more freedom to space duties evenly.
+    pub tolerance: Tolerance,
 }
 
 impl Policy {

@@ -8,7 +8,7 @@ use duty_core::{
     OfficeMode, PostKind, Role, Sex, YearDay,
 };
 use duty_roster::policy::{PairKind, SkippedTurn};
-use duty_roster::problem::DayClass;
+use duty_roster::problem::{Category, DayClass};
 use duty_roster::roster::Placement;
 use duty_watch::handover::{Proof, Side};
 use duty_watch::incident::{Means, ReportKind, Step};
@@ -293,6 +293,7 @@ coded! {
         Checker = "checker",
         Keeper = "keeper",
     }
+    Category { Total = "total", Weekend = "rest_days", Holiday = "holidays" }
     PairKind { Together = "together", Apart = "apart" }
     SkippedTurn { Used = "used", Kept = "kept" }
     Weekday { Mon = "mon", Tue = "tue", Wed = "wed", Thu = "thu", Fri = "fri", Sat = "sat", Sun = "sun" }

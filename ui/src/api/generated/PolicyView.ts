@@ -2,8 +2,9 @@
 import type { GroupRotation } from "./GroupRotation";
 import type { PairView } from "./PairView";
 import type { TeamView } from "./TeamView";
+import type { ToleranceView } from "./ToleranceView";
 
 /**
  * The office's own rules of rostering.
  */
-export type PolicyView = { pairs: Array<PairView>, rotations: Array<GroupRotation>, teams: Array<TeamView>, };
+export type PolicyView = { pairs: Array<PairView>, rotations: Array<GroupRotation>, teams: Array<TeamView>, tolerance: ToleranceView, };

@@ -193,7 +193,11 @@ export const settings: SettingsMessages = {
     addMember: (post) => `${post}: choose`,
     pairFault: "Every line needs two different people",
     teamFault: (number) => `Team ${number} has nobody in it`,
-    changes: { pairs: "together and apart", rotation: "rotation", teams: "fixed teams" },
+    tolerance: "How exact fairness is",
+    toleranceHint: "Whoever is no further from the fair share counts as equal; a wider margin spaces duties more evenly",
+    categories: { total: "All duties", rest_days: "Rest days", holidays: "Holidays" },
+    within: (hundredths) => (hundredths === 0 ? "every difference counts" : `equal within ${hundredths / 100} of a duty`),
+    changes: { pairs: "together and apart", rotation: "rotation", teams: "fixed teams", tolerance: "how exact fairness is" },
   },
   calendar: {
     year: "Year",

@@ -6,6 +6,7 @@ import type { PairKindView } from "../../api/generated/PairKindView";
 import type { PostKindView } from "../../api/generated/PostKindView";
 import type { RotationView } from "../../api/generated/RotationView";
 import type { RuleView } from "../../api/generated/RuleView";
+import type { ToleranceView } from "../../api/generated/ToleranceView";
 import type { ShiftPreset } from "../../api/generated/ShiftPreset";
 import type { SoundsMessages, WatchRulesMessages } from "./watchRules";
 import type { Language, Theme, TypeSize } from "../../shared/preferences";
@@ -219,5 +220,10 @@ export interface RulesMessages {
   addMember: (post: string) => string;
   pairFault: string;
   teamFault: (number: number) => string;
-  changes: { pairs: string; rotation: string; teams: string };
+  tolerance: string;
+  toleranceHint: string;
+  categories: Record<keyof ToleranceView, string>;
+  /** `hundredths` of a duty; 0 for none. */
+  within: (hundredths: number) => string;
+  changes: { pairs: string; rotation: string; teams: string; tolerance: string };
 }

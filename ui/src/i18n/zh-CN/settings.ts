@@ -191,7 +191,11 @@ export const settings: SettingsMessages = {
     addMember: (post) => `${post}：选人`,
     pairFault: "每一行须选两名不同的人员",
     teamFault: (number) => `第 ${number} 组还没有人员`,
-    changes: { pairs: "同值与不同值", rotation: "轮换方式", teams: "固定班组" },
+    tolerance: "公平的宽严",
+    toleranceHint: "相差不超过所定班数即视为持平，放宽后间隔排得更匀",
+    categories: { total: "总班次", rest_days: "休息日", holidays: "节假日" },
+    within: (hundredths) => (hundredths === 0 ? "有差别就调整" : `相差 ${hundredths / 100} 班以内视为持平`),
+    changes: { pairs: "同值与不同值", rotation: "轮换方式", teams: "固定班组", tolerance: "公平的宽严" },
   },
   calendar: {
     year: "年份",

@@ -135,6 +135,15 @@ wire! {
         pub pairs: Vec<PairView>,
         pub rotations: Vec<GroupRotation>,
         pub teams: Vec<TeamView>,
+        pub tolerance: ToleranceView,
+    }
+
+    /// How far from the fair share is as good as on it, in hundredths of a duty; 0 lets every difference count.
+    #[derive(Copy, Eq)]
+    pub struct ToleranceView {
+        pub total: u32,
+        pub rest_days: u32,
+        pub holidays: u32,
     }
 
     #[derive(Copy, Eq)]

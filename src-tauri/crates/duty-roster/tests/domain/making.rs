@@ -7,9 +7,11 @@ use duty_core::{ExemptionScope, Group, PersonId, PostKind};
 use duty_roster::ledger::ledger;
 use duty_roster::make::{Made, make};
 use duty_roster::plan::Plan;
-use duty_roster::policy::{PairKind, Rotation, SkippedTurn, Team};
+use duty_roster::policy::{PairKind, Rotation, SkippedTurn, Team, Tolerance};
+use duty_roster::problem::{Category, Objective};
 use duty_roster::roster::Placement;
 use duty_roster::rules as laws;
+use duty_roster::score::score;
 use duty_roster::search::Options;
 use expect_test::expect;
 use proptest::prelude::*;
@@ -52,6 +54,33 @@ fn june_has_no_findings_and_is_shared_within_one_duty() {
             assert!(spread <= 1, "{group:?} {here:?}");
         }
     }
+}
+
+#[test]
+fn duties_are_spaced_better_where_a_difference_of_one_is_equal() {
+    // Two of four have served the end of May, so an exact office makes the other two catch up every other day.
+    let may: String =
+        (10..=31).map(|day| format!("2026-05-{day} 带班 {}\n", ["la", "lb"][day % 2])).collect();
+    let office = || {
+        Township::new("2026-06-01", "2026-06-30")
+            .whole_day(PostKind::LeaderOnCall, "带班", 1, 1)
+            .people(Group::Leader, &["la", "lb", "lc", "ld"])
+            .others(&may)
+    };
+    let exact = office();
+    let mut generous = office();
+    generous.situation.policy.tolerance = Category::ALL
+        .into_iter()
+        .fold(Tolerance::default(), |tolerance, category| tolerance.with(category, 100));
+    let spacing = |township: &Township| {
+        let made = made(township, "");
+        let plan = Plan::new(&township.situation, &made.duties).unwrap();
+        score(plan.problem(), &plan.assignment(&made.duties)).objectives.get(Objective::Spacing)
+    };
+
+    let (strict, loose) = (spacing(&exact), spacing(&generous));
+
+    assert!(loose < strict, "{loose} against {strict}");
 }
 
 #[test]

@@ -1,9 +1,10 @@
-//! The office's rules of rostering: pairs, rotations and fixed teams. Saved as a whole.
+//! The office's rules of rostering: pairs, rotations, fixed teams and tolerances. Saved as a whole.
 
 use std::collections::BTreeMap;
 
 use duty_core::{Group, PersonId, PostId};
-use duty_roster::policy::{Pair, Policy, Rotation, Team};
+use duty_roster::policy::{Pair, Policy, Rotation, Team, Tolerance};
+use duty_roster::problem::Category;
 use rusqlite::{Row, params};
 
 use crate::error::StoreError;
@@ -28,6 +29,10 @@ fn decode_rotation(row: &Row<'_>) -> Option<(Group, Rotation)> {
     Some((row::code(row, "duty_group")?, rotation))
 }
 
+fn decode_tolerance(row: &Row<'_>) -> Option<(Category, u32)> {
+    Some((row::code(row, "category")?, row::get(row, "hundredths")?))
+}
+
 fn decode_member(row: &Row<'_>) -> Option<(PostId, PersonId)> {
     Some((row::id(row, "post_id", PostId::from_uuid)?, row::id(row, "person_id", PersonId::from_uuid)?))
 }
@@ -45,7 +50,18 @@ impl Reader<'_> {
                 row::get::<i64>(row, "position")
             })?;
         let teams = positions.into_iter().map(|position| self.team(position));
-        Ok(Policy { pairs, rotation: BTreeMap::from_iter(rotation), teams: teams.collect::<Result<_, _>>()? })
+        Ok(Policy {
+            pairs,
+            rotation: BTreeMap::from_iter(rotation),
+            teams: teams.collect::<Result<_, _>>()?,
+            tolerance: self.tolerance()?,
+        })
+    }
+
+    fn tolerance(&self) -> Result<Tolerance, StoreError> {
+        let rows = row::all(self.conn(), "tolerance", "SELECT * FROM tolerance", [], decode_tolerance)?;
+        let with = |tolerance: Tolerance, (category, hundredths)| tolerance.with(category, hundredths);
+        Ok(rows.into_iter().fold(Tolerance::default(), with))
     }
 
     fn team(&self, position: i64) -> Result<Team, StoreError> {
@@ -66,7 +82,7 @@ impl Writer<'_> {
     /// # Errors
     /// [`StoreError::Refused`] for a pair of one person, or somebody who doesn't exist.
     pub fn save_policy(&mut self, policy: &Policy) -> Result<(), StoreError> {
-        for table in ["pair", "rotation", "team_member", "team"] {
+        for table in ["pair", "rotation", "team_member", "team", "tolerance"] {
             self.conn().execute(&format!("DELETE FROM {table}"), [])?;
         }
         for (position, pair) in (0_i64..).zip(&policy.pairs) {
@@ -87,6 +103,19 @@ impl Writer<'_> {
         }
         for (position, team) in (0_i64..).zip(&policy.teams) {
             self.insert_team(position, team)?;
+        }
+        self.insert_tolerance(policy.tolerance)
+    }
+
+    fn insert_tolerance(&mut self, tolerance: Tolerance) -> Result<(), StoreError> {
+        for category in Category::ALL {
+            let hundredths = tolerance.get(category);
+            if hundredths > 0 {
+                self.conn().execute(
+                    "INSERT INTO tolerance (category, hundredths) VALUES (?1, ?2)",
+                    params![category.code(), hundredths],
+                )?;
+            }
         }
         Ok(())
     }

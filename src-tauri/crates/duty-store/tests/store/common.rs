@@ -9,7 +9,8 @@ use duty_core::{
     Experience, FloodSeason, Group, Landline, Mobile, Office, OfficeId, OfficeMode, Person, PersonId,
     PersonName, PersonStatus, Post, PostId, PostKind, RosterId, Sex, ShiftId, ShiftPattern, Turn, YearDay,
 };
-use duty_roster::policy::{Pair, PairKind, Policy, Rotation, SkippedTurn, Team};
+use duty_roster::policy::{Pair, PairKind, Policy, Rotation, SkippedTurn, Team, Tolerance};
+use duty_roster::problem::Category;
 use duty_roster::roster::{Duty, Placement, Roster, RosterState};
 use duty_store::{Opening, Store, StoreError};
 use tempfile::TempDir;
@@ -233,5 +234,6 @@ pub(crate) fn policy() -> Policy {
             Team { members: vec![(post_id(12), person_id(BOB)), (post_id(11), person_id(AMY))] },
             Team { members: vec![] },
         ],
+        tolerance: Tolerance::default().with(Category::Total, 100).with(Category::Holiday, 50),
     }
 }
