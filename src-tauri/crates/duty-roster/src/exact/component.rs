@@ -2,9 +2,9 @@
 //! own, because what a roster costs is a sum over people.
 
 use super::team::{Costs, KINDS, Line, MISSING, Team};
-use crate::problem::{Assignment, Category, DayClass, DayIndex, PersonIndex, PostIndex, Problem};
+use crate::problem::{Assignment, Category, DayClass, PersonIndex, PostIndex, Problem};
 
-/// One day at one post.
+/// One day at one post, with seats that are not decided.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place {
     pub(super) day: usize,
@@ -19,9 +19,11 @@ pub(super) struct Component {
     /// Per day: the position of its class in [`DayClass::ALL`](crate::problem::DayClass::ALL).
     pub(super) classes: Vec<usize>,
     pub(super) posts: usize,
+    /// The posts at which nobody else serves.
+    pub(super) own_posts: Vec<PostIndex>,
     pub(super) teams: Vec<Team>,
     pub(super) places: Vec<Place>,
-    /// Per day and post: the place.
+    /// Per day and post: the place, if it is open.
     pub(super) place_at: Vec<Option<usize>>,
     /// Pairs of teams of which only one may serve on a day.
     pub(super) quarrels: Vec<(usize, usize)>,
@@ -30,15 +32,13 @@ pub(super) struct Component {
 impl Component {
     /// The lines of a roster that keeps every rule.
     pub(super) fn lines(&self, roster: &Assignment) -> Vec<Line> {
-        let line = |(at, team): (usize, &Team)| {
-            let serves = |place: &&Place| {
-                let there = DayIndex::nth(place.day).zip(PostIndex::nth(place.post));
-                there.is_some_and(|(day, post)| roster.people(day, post).contains(&team.members[0]))
-            };
-            let duties = self.places.iter().filter(serves).map(|place| (place.day, place.post)).collect();
-            self.line(at, duties)
-        };
-        self.teams.iter().enumerate().map(line).collect()
+        let mut duties = vec![Vec::new(); self.teams.len()];
+        for (day, post, person) in roster.entries() {
+            if let Some(team) = self.teams.iter().position(|team| team.members[0] == person) {
+                duties[team].push((day.get(), post.get()));
+            }
+        }
+        duties.into_iter().enumerate().map(|(team, duties)| self.line(team, duties)).collect()
     }
 
     pub(super) fn line(&self, team: usize, duties: Vec<(usize, usize)>) -> Line {
@@ -62,7 +62,8 @@ impl Component {
             sum.iter_mut().zip(line.costs).for_each(|(sum, cost)| *sum += cost);
         }
         let needed: usize = self.places.iter().map(|place| place.need).sum();
-        let served: usize = lines.iter().map(|line| line.duties.len() * self.teams[line.team].size()).sum();
+        let open = |line: &Line| line.duties.iter().filter(|&&duty| self.place(duty).is_some()).count();
+        let served: usize = lines.iter().map(|line| open(line) * self.teams[line.team].size()).sum();
         sum[MISSING] = i64::try_from(needed.saturating_sub(served)).unwrap_or(i64::MAX);
         sum
     }
@@ -96,7 +97,56 @@ impl Component {
         filled && peaceful && seen.iter().all(|&count| count == 1) && i64::try_from(empty) == Ok(missing)
     }
 
-    /// The place where a duty is served.
+    /// Fixes whatever of the published roster can stay.
+    pub(super) fn keep_published(&mut self, problem: &Problem) {
+        for team in &mut self.teams {
+            for (at, day) in problem.days().enumerate() {
+                let published = |post: &PostIndex| {
+                    let stands = |&member: &PersonIndex| problem.is_published(member, day, *post);
+                    team.open[at] & (1 << post.get()) != 0 && team.members.iter().any(stands)
+                };
+                if let Some(post) = problem.posts().find(published) {
+                    team.open[at] = 1 << post.get();
+                    team.fixed[at] = true;
+                }
+            }
+        }
+    }
+
+    /// Leaves out the places that fixed duties fill, and closes them and whatever else these rule out to the others.
+    pub(super) fn without_full_places(mut self) -> Self {
+        for &(one, other) in &self.quarrels {
+            for (fixed, closed) in [(one, other), (other, one)] {
+                for day in 0..self.classes.len() {
+                    if self.teams[fixed].fixed[day] && !self.teams[closed].fixed[day] {
+                        self.teams[closed].open[day] = 0;
+                    }
+                }
+            }
+        }
+        let mut left = Vec::new();
+        for &place in &self.places {
+            let at = place.day * self.posts + place.post;
+            let sits = |team: &&Team| team.fixed[place.day] && team.open[place.day] == 1 << place.post;
+            let sitting = self.teams.iter().filter(sits);
+            let (people, experienced) = sitting.fold((0, 0), |(people, experienced), team| {
+                (people + team.size(), experienced + team.experienced)
+            });
+            if people == place.need && experienced >= place.need_experienced {
+                self.place_at[at] = None;
+                for team in self.teams.iter_mut().filter(|team| !team.fixed[place.day]) {
+                    team.open[place.day] &= !(1 << place.post);
+                }
+            } else {
+                self.place_at[at] = Some(left.len());
+                left.push(place);
+            }
+        }
+        self.places = left;
+        self
+    }
+
+    /// The place where a duty is served, unless fixed duties fill it.
     pub(super) fn place(&self, (day, post): (usize, usize)) -> Option<usize> {
         self.place_at[day * self.posts + post]
     }
@@ -136,10 +186,11 @@ fn component(problem: &Problem, part_of: &[usize], head: usize) -> Component {
     let units = problem.units().iter().filter(|unit| belongs(unit[0]));
     let teams: Vec<Team> = units.map(|unit| Team::of(problem, unit)).collect();
     let team_of = |person: PersonIndex| teams.iter().position(|team| team.members.contains(&person));
+    let own_posts: Vec<_> = problem.posts().filter(|post| part_of[people + post.get()] == head).collect();
     let mut place_at = vec![None; problem.day_count() * problem.post_count()];
     let mut places = Vec::new();
     for day in problem.days() {
-        for post in problem.posts().filter(|post| part_of[people + post.get()] == head) {
+        for &post in &own_posts {
             if problem.need(day, post) > 0 {
                 place_at[day.get() * problem.post_count() + post.get()] = Some(places.len());
                 places.push(Place {
@@ -162,6 +213,7 @@ fn component(problem: &Problem, part_of: &[usize], head: usize) -> Component {
     Component {
         classes: problem.days().map(|day| problem.class(day) as usize).collect(),
         posts: problem.post_count(),
+        own_posts,
         teams,
         places,
         place_at,

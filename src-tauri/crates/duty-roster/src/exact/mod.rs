@@ -29,19 +29,74 @@ use team::{Line, MISSING};
 use tree::{Level, Search};
 
 use crate::bound::Bounds;
-use crate::problem::{Assignment, Problem};
+use crate::problem::{Assignment, Objective, PostIndex, Problem};
 use crate::score::score;
 
 /// Rows of one programme up to which the exact method is worth its time.
 const MANY_ROWS: usize = 260;
 
-/// Whether the problem is small enough, or falls apart into parts that are.
-pub(crate) fn suits(problem: &Problem) -> bool {
-    let rows = |part: &Component| {
-        let experienced = part.places.iter().filter(|place| place.need_experienced > 0).count();
-        part.places.len() + experienced + part.teams.len()
+/// The exact method and what it may do for a task.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// Every part of the task is too large for it.
+    Nowhere,
+    /// It settles some parts.
+    Partly,
+    /// It settles all of them.
+    Everywhere,
+}
+
+/// How far the exact method reaches while the first `given` levels are as good in `roster` as they can be.
+pub(crate) fn reach(problem: &Problem, roster: &Assignment, given: usize) -> Reach {
+    reach_of(&undecided(problem, keeps_published(problem, roster, given)))
+}
+
+/// How far it will reach as a rule: where changes matter most, hardly anything of what is published changes.
+pub(crate) fn usual_reach(problem: &Problem) -> Reach {
+    let has_published = problem.published_entries() > 0;
+    reach_of(&undecided(
+        problem,
+        has_published && problem.parts().priority.first() == Some(&Objective::Changes),
+    ))
+}
+
+fn reach_of(parts: &[Component]) -> Reach {
+    match parts.iter().filter(|part| is_small(part)).count() {
+        0 => Reach::Nowhere,
+        small if small == parts.len() => Reach::Everywhere,
+        _ => Reach::Partly,
+    }
+}
+
+fn is_small(part: &Component) -> bool {
+    let experienced = part.places.iter().filter(|place| place.need_experienced > 0).count();
+    part.places.len() + experienced + part.teams.len() <= MANY_ROWS
+}
+
+/// Whether a roster drops nothing of what is published that could stay, and no better roster may: then whatever can stay
+/// does in each roster as good as this one.
+fn keeps_published(problem: &Problem, roster: &Assignment, given: usize) -> bool {
+    let Some(published) = &problem.parts().published else {
+        return false;
     };
-    components(problem).iter().all(|part| rows(part) <= MANY_ROWS)
+    let must_go =
+        |day, post, person| problem.unit(person).iter().any(|&member| !problem.is_open(member, day, post));
+    problem.parts().priority.first() == Some(&Objective::Changes)
+        && given > 0
+        && published.entries().all(|(day, post, person)| {
+            roster.people(day, post).contains(&person) || must_go(day, post, person)
+        })
+}
+
+/// The parts of a task, without the places that fixed duties fill.
+fn undecided(problem: &Problem, keeps_published: bool) -> Vec<Component> {
+    let fixed = |mut part: Component| {
+        if keeps_published {
+            part.keep_published(problem);
+        }
+        part.without_full_places()
+    };
+    components(problem).into_iter().map(fixed).collect()
 }
 
 /// A roster and what no roster undercuts.
@@ -49,10 +104,12 @@ pub(crate) fn suits(problem: &Problem) -> bool {
 pub(crate) struct Settled {
     pub(crate) roster: Assignment,
     pub(crate) bounds: Bounds,
+    /// Posts at which nothing is left to gain.
+    pub(crate) done: Vec<PostIndex>,
 }
 
-/// Improves a roster that keeps every rule but coverage, and proves what it can. `bounds` hold for the problem.
-/// `go_on` hears of the steps of arithmetic spent and tells whether to go on.
+/// Improves a roster that keeps every rule but coverage, and proves what it can; parts that are too large stay as they
+/// are. `bounds` hold for the problem. `go_on` hears of the steps of arithmetic spent and tells whether to go on.
 pub(crate) fn settle(
     problem: &Problem,
     roster: &Assignment,
@@ -65,11 +122,15 @@ pub(crate) fn settle(
     bound_of.extend(&bounds.in_order);
     let given = values.iter().zip(&bound_of).take_while(|(value, bound)| value == bound).count();
 
-    let components = components(problem);
+    let components = undecided(problem, keeps_published(problem, roster, given));
     let mut spent = 0;
     let mut parts = Vec::new();
     for component in &components {
-        let part = settle_part(component, roster, &levels.kinds[..], given, &mut |work| go_on(spent + work));
+        let part = if is_small(component) {
+            settle_part(component, roster, &levels.kinds, given, &mut |work| go_on(spent + work))
+        } else {
+            Part { component, lines: component.lines(roster), proven: given, gap: i64::MAX, work: 0 }
+        };
         spent += part.work;
         parts.push(part);
     }
@@ -91,7 +152,9 @@ pub(crate) fn settle(
         bound_of[level] = bound;
     }
     let missing = bound_of.remove(0);
-    Settled { roster, bounds: Bounds { missing, in_order: bound_of } }
+    let settled = parts.iter().filter(|part| part.proven == levels.kinds.len());
+    let done = settled.flat_map(|part| &part.component.own_posts).copied().collect();
+    Settled { roster, bounds: Bounds { missing, in_order: bound_of }, done }
 }
 
 /// What is made small, the most important first.

@@ -1,36 +1,42 @@
 //! Some people's duties at a time are dealt out anew among them as well as can be, while everybody else's stay.
 
+use std::ops::Range;
+
 use super::component::{Component, Place};
 use super::team::Line;
 use super::tree::Search;
 use super::{Levels, components, together};
-use crate::problem::{Assignment, Objective, Problem};
+use crate::problem::{Assignment, Objective, PostIndex, Problem};
 use crate::search::random::Random;
 
-/// Teams whose duties are dealt out anew at a time.
+/// Teams whose duties of the whole period are dealt out anew at a time.
 const TEAMS: usize = 7;
+/// Places that are dealt out anew at a time among whoever serves there.
+const PLACES: usize = 60;
 /// Every second case.
 const HALF: u8 = 128;
 /// Steps of arithmetic for it at most.
 const WORK: u64 = 15_000_000;
 
 /// Improves a roster that keeps every rule but coverage, as long as `go_on` agrees to the steps of arithmetic spent; it
-/// also hears of each better roster. The first `given` levels of priority are as good as they can be.
+/// also hears of each better roster. The first `given` levels of priority are as good as they can be, and all of them at
+/// the `done` posts.
 pub(crate) fn polish(
     problem: &Problem,
     roster: &Assignment,
-    given: usize,
+    (given, done): (usize, &[PostIndex]),
     random: &mut Random,
     go_on: &mut dyn FnMut(u64) -> bool,
 ) -> Assignment {
     let levels = Levels::of(problem);
     let components = components(problem);
     let mut lines: Vec<Vec<Line>> = components.iter().map(|component| component.lines(roster)).collect();
-    let all: Vec<usize> = components
+    let unfinished = components
         .iter()
         .enumerate()
-        .flat_map(|(at, component)| std::iter::repeat_n(at, component.teams.len()))
-        .collect();
+        .filter(|(_, component)| component.own_posts.iter().any(|post| !done.contains(post)));
+    let all: Vec<usize> =
+        unfinished.flat_map(|(at, component)| std::iter::repeat_n(at, component.teams.len())).collect();
     let mut spent = 0;
     while go_on(spent) {
         // A component is chosen as often as one of its teams.
@@ -38,27 +44,39 @@ pub(crate) fn polish(
             break;
         };
         let (component, own) = (&components[at], &mut lines[at]);
-        let chosen = some_teams(component, own, random);
+        let share = if random.chance(HALF) {
+            let chosen = some_teams(component, own, random);
+            component.among(chosen, 0..component.classes.len(), own)
+        } else {
+            let days = some_days(component, random);
+            component.among(serving(own, &days), days, own)
+        };
         let mut limited = |work: u64| work < WORK && go_on(spent + work);
-        spent += deal_out(component, own, &chosen, levels.kinds.split_at(given + 1), &mut limited).max(1);
+        spent += deal_out(&share, own, levels.kinds.split_at(given + 1), &mut limited).max(1);
     }
     let parts: Vec<_> =
         components.iter().zip(&lines).map(|(component, lines)| (component, &lines[..])).collect();
     together(problem, &parts)
 }
 
-/// Deals the duties of the chosen teams out anew. The first kinds keep their values, the others become as small as they
-/// can be. Answers the steps of arithmetic.
+/// What is dealt out anew.
+#[derive(Debug)]
+struct Deal {
+    part: Component,
+    /// Per team of the part: its position among all.
+    teams: Vec<usize>,
+}
+
+/// Deals duties out anew. The first kinds keep their values, the others become as small as they can be. Answers the
+/// steps of arithmetic.
 fn deal_out(
-    component: &Component,
+    deal: &Deal,
     lines: &mut [Line],
-    chosen: &[usize],
     (held, lowered): (&[usize], &[usize]),
     go_on: &mut dyn FnMut(u64) -> bool,
 ) -> u64 {
-    let part = component.among(chosen, lines);
-    let own = chosen.iter().enumerate().map(|(own, &team)| Line { team: own, ..lines[team].clone() });
-    let mut search = Search::new(&part, own.collect());
+    let own = deal.teams.iter().enumerate().map(|(own, &team)| Line { team: own, ..lines[team].clone() });
+    let mut search = Search::new(&deal.part, own.collect());
     held.iter().for_each(|&kind| search.hold(kind));
     for &kind in lowered {
         // A value that is not proven least is kept all the same.
@@ -67,7 +85,7 @@ fn deal_out(
     }
     let work = search.work();
     for line in search.lines {
-        let team = chosen[line.team];
+        let team = deal.teams[line.team];
         lines[team] = Line { team, ..line };
     }
     work
@@ -96,23 +114,37 @@ fn some_teams(component: &Component, lines: &[Line], random: &mut Random) -> Vec
     chosen
 }
 
+/// As many days in a row as have about [`PLACES`].
+fn some_days(component: &Component, random: &mut Random) -> Range<usize> {
+    let days = component.classes.len();
+    let length = (PLACES * days / component.places.len().max(1)).clamp(1, days);
+    let first = random.below(days - length + 1).unwrap_or(0);
+    first..first + length
+}
+
+/// Teams that serve on these days.
+fn serving(lines: &[Line], days: &Range<usize>) -> Vec<usize> {
+    let serves = |team: &usize| lines[*team].duties.iter().any(|duty| days.contains(&duty.0));
+    (0..lines.len()).filter(serves).collect()
+}
+
 impl Component {
-    /// The task of dealing out anew what these teams serve now.
-    fn among(&self, chosen: &[usize], lines: &[Line]) -> Self {
+    /// The task of dealing out anew what these teams serve on these days now.
+    fn among(&self, chosen: Vec<usize>, dealt: Range<usize>, lines: &[Line]) -> Deal {
         let days = self.classes.len();
         let mut needs = vec![(0, 0); self.places.len()];
         let mut busy = vec![false; self.teams.len() * days];
         for (team, line) in lines.iter().enumerate() {
-            let moves = chosen.contains(&team);
+            let moves = chosen.binary_search(&team).is_ok();
             for &(day, post) in &line.duties {
-                let Some(place) = self.place((day, post)) else {
+                busy[team * days + day] = !moves;
+                let Some(place) = self.place((day, post)).filter(|_| dealt.contains(&day)) else {
                     continue;
                 };
                 if moves {
                     needs[place].0 += self.teams[team].size();
                 } else {
                     needs[place].1 += self.teams[team].experienced;
-                    busy[team * days + day] = true;
                 }
             }
         }
@@ -126,8 +158,8 @@ impl Component {
             }
         }
         let mut teams: Vec<_> = chosen.iter().map(|&team| self.teams[team].clone()).collect();
-        for (team, &number) in teams.iter_mut().zip(chosen) {
-            for day in 0..days {
+        for (team, &number) in teams.iter_mut().zip(&chosen) {
+            for day in dealt.clone() {
                 let open = (0..self.posts).filter(|post| place_at[day * self.posts + post].is_some());
                 let open = open.fold(0, |mask, post| mask | 1 << post);
                 let meets = |&(one, other): &(usize, usize)| {
@@ -135,9 +167,23 @@ impl Component {
                 };
                 team.open[day] &= if self.quarrels.iter().any(meets) { 0 } else { open };
             }
+            for day in (0..dealt.start).chain(dealt.end..days) {
+                let there = lines[number].duties.iter().find(|duty| duty.0 == day);
+                team.fixed[day] = there.is_some();
+                team.open[day] = there.map_or(0, |&(_, post)| 1 << post);
+            }
         }
         let own = |team: usize| chosen.iter().position(|&it| it == team);
         let quarrels = self.quarrels.iter().filter_map(|&(one, other)| own(one).zip(own(other))).collect();
-        Self { classes: self.classes.clone(), posts: self.posts, teams, places, place_at, quarrels }
+        let part = Self {
+            classes: self.classes.clone(),
+            posts: self.posts,
+            own_posts: self.own_posts.clone(),
+            teams,
+            places,
+            place_at,
+            quarrels,
+        };
+        Deal { part, teams: chosen }
     }
 }

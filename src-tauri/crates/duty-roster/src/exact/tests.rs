@@ -205,7 +205,7 @@ proptest! {
             let given = start.proven(priority);
             let mut random = Random::seeded(seed);
 
-            let polished = polish(&problem, &start.assignment, given, &mut random, &mut |work| work < 20_000);
+            let polished = polish(&problem, &start.assignment, (given, &[]), &mut random, &mut |work| work < 20_000);
 
             let found = score(&problem, &polished);
             prop_assert_eq!(found.hard, start.score.hard);

@@ -105,11 +105,17 @@ pub(crate) struct Field {
 
 impl Field {
     pub(crate) fn of(problem: &Problem) -> Self {
+        Self::without(problem, &[])
+    }
+
+    /// The field without posts at which nothing is to be moved.
+    pub(super) fn without(problem: &Problem, done: &[PostIndex]) -> Self {
         let serves = |person: PersonIndex, post: PostIndex| problem.person(person).posts.contains(&post);
         let shares = |one, other| problem.people().any(|person| serves(person, one) && serves(person, other));
         let seats: Vec<Seat> = problem
             .days()
             .flat_map(|day| problem.posts().map(move |post| Slot { day, post }))
+            .filter(|slot| !done.contains(&slot.post))
             .flat_map(|slot| {
                 (0..problem.need(slot.day, slot.post)).map(move |ordinal| Seat { slot, ordinal })
             })

@@ -93,13 +93,16 @@ impl Master<'_> {
         let mut duties = vec![0; component.teams.len() * days * posts];
         let mut lines = Vec::new();
         for (at, team) in component.teams.iter().enumerate() {
-            for (place, &(cover, experienced)) in component.places.iter().zip(&place_prices) {
-                let (requests, changes) = team.duty(place.day, place.post);
-                duties[(at * days + place.day) * posts + place.post] = meeting[at * days + place.day]
-                    - cover * whole(team.size())
-                    - experienced * whole(team.experienced)
-                    + weights[Objective::Requests as usize] * requests
-                    + weights[Objective::Changes as usize] * changes;
+            for (day, &open) in team.open.iter().enumerate() {
+                for post in (0..posts).filter(|post| open & (1 << post) != 0) {
+                    let place = component.place((day, post)).map_or((0, 0), |place| place_prices[place]);
+                    let (requests, changes) = team.duty(day, post);
+                    duties[(at * days + day) * posts + post] = meeting[at * days + day]
+                        - place.0 * whole(team.size())
+                        - place.1 * whole(team.experienced)
+                        + weights[Objective::Requests as usize] * requests
+                        + weights[Objective::Changes as usize] * changes;
+                }
             }
             let base: i64 = (0..KINDS).map(|kind| weights[kind] * self.base[at][kind]).sum();
             lines.push(rounded(self.one_line[at]) + base);
