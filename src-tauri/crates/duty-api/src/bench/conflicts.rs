@@ -1,30 +1,40 @@
 //! Why places stay empty, as a report tells it.
 
 use duty_roster::conflict::{Causes, Conflict, Fact, conflicts as find};
-use duty_roster::problem::{PersonIndex, PostIndex, Problem};
+use duty_roster::problem::{PersonIndex, Pin, PostIndex, Problem};
 use duty_roster::search::{Obstacle, Solution};
 use serde_json::{Value, json};
 
-use super::Instance;
+use super::instance::{DoublePin, Instance};
 
 /// The conflicts of a solved task: smallest sets of causes where they are proven, otherwise what keeps each person away.
-pub(super) struct Conflicts(Vec<Conflict>);
+pub(super) struct Conflicts {
+    found: Vec<Conflict>,
+    double_pins: Vec<DoublePin>,
+}
 
 impl Conflicts {
-    pub(super) fn of(problem: &Problem, solution: &Solution) -> Self {
-        if solution.holes.is_empty() && solution.refused_pins.is_empty() {
-            return Self(Vec::new());
-        }
-        Self(find(problem, &solution.assignment))
+    pub(super) fn of(problem: &Problem, solution: &Solution, double_pins: Vec<DoublePin>) -> Self {
+        let is_whole = solution.holes.is_empty() && solution.refused_pins.is_empty();
+        let found = if is_whole { Vec::new() } else { find(problem, &solution.assignment) };
+        Self { found, double_pins }
+    }
+
+    /// Pins that the task does not even contain.
+    pub(super) fn left_out(&self) -> u32 {
+        u32::try_from(self.double_pins.len()).unwrap_or(u32::MAX)
     }
 
     /// Whether one of them shows that no roster keeps every rule.
     pub(super) fn are_proven(&self) -> bool {
-        self.0.iter().any(|conflict| matches!(conflict.causes, Causes::Proven { .. }))
+        let mut found = self.found.iter();
+        !self.double_pins.is_empty() || found.any(|conflict| matches!(conflict.causes, Causes::Proven { .. }))
     }
 
     pub(super) fn told(&self, instance: &Instance) -> Vec<Value> {
-        self.0.iter().map(|conflict| Names(instance).conflict(conflict)).collect()
+        let names = Names(instance);
+        let double = self.double_pins.iter().map(|double| names.double_pin(double));
+        double.chain(self.found.iter().map(|conflict| names.conflict(conflict))).collect()
     }
 }
 
@@ -67,6 +77,19 @@ impl Names<'_> {
             "short_by": found.short_by,
             "proven": proven,
             "people": people,
+        })
+    }
+
+    fn double_pin(&self, double: &DoublePin) -> Value {
+        let DoublePin { kept, left_out } = double;
+        let cause = |pin: &Pin| self.fact(pin.person, Fact::Pin(*pin));
+        let need = self.0.posts.get(left_out.post.get()).map(|post| post.count);
+        json!({
+            "instance": self.0.id,
+            "places": [{ "day": left_out.day.get(), "post": self.post(left_out.post), "need": need }],
+            "short_by": 0,
+            "proven": true,
+            "people": [{ "person": self.person(kept.person), "causes": [cause(kept), cause(left_out)] }],
         })
     }
 

@@ -9,12 +9,12 @@ use super::{Levels, components, together};
 use crate::problem::{Assignment, Objective, PostIndex, Problem};
 use crate::search::random::Random;
 
-/// Teams whose duties of the whole period are dealt out anew at a time.
-const TEAMS: usize = 7;
-/// Places that are dealt out anew at a time among whoever serves there.
-const PLACES: usize = 60;
-/// Every second case.
-const HALF: u8 = 128;
+/// Teams among which duties are dealt out anew at a time.
+const TEAMS: Range<usize> = 8..24;
+/// About so many of their duties: the more teams, the fewer days in a row.
+const DUTIES: usize = 40;
+/// In 256 choices of a team, so many are between two for the one that has more to gain.
+const GAINING: u8 = 192;
 /// Steps of arithmetic for it at most.
 const WORK: u64 = 15_000_000;
 
@@ -44,13 +44,9 @@ pub(crate) fn polish(
             break;
         };
         let (component, own) = (&components[at], &mut lines[at]);
-        let share = if random.chance(HALF) {
-            let chosen = some_teams(component, own, random);
-            component.among(chosen, 0..component.classes.len(), own)
-        } else {
-            let days = some_days(component, random);
-            component.among(serving(own, &days), days, own)
-        };
+        let chosen = some_teams(component, own, random);
+        let days = some_days(component, &chosen, own, random);
+        let share = component.among(chosen, days, own);
         let mut limited = |work: u64| work < WORK && go_on(spent + work);
         spent += deal_out(&share, own, levels.kinds.split_at(given + 1), &mut limited).max(1);
     }
@@ -91,18 +87,20 @@ fn deal_out(
     work
 }
 
-/// Teams at random, the first one rather one that has something to gain.
+/// Teams at random, rather those that have something to gain.
 fn some_teams(component: &Component, lines: &[Line], random: &mut Random) -> Vec<usize> {
     let mut teams: Vec<usize> = (0..component.teams.len()).collect();
     let mut chosen = Vec::new();
     let burden = |team: usize| {
-        lines[team].costs[Objective::Spacing as usize] + lines[team].costs[Objective::Requests as usize]
+        let costs = &lines[team].costs;
+        costs[Objective::Spacing as usize] + costs[Objective::Requests as usize].max(0)
     };
-    while chosen.len() < TEAMS {
+    let count = TEAMS.start + random.below(TEAMS.len()).unwrap_or(0);
+    while chosen.len() < count {
         let Some(mut at) = random.below(teams.len()) else {
             break;
         };
-        if random.chance(HALF)
+        if random.chance(GAINING)
             && let Some(other) = random.below(teams.len())
             && burden(teams[other]) > burden(teams[at])
         {
@@ -114,18 +112,13 @@ fn some_teams(component: &Component, lines: &[Line], random: &mut Random) -> Vec
     chosen
 }
 
-/// As many days in a row as have about [`PLACES`].
-fn some_days(component: &Component, random: &mut Random) -> Range<usize> {
+/// As many days in a row as hold about [`DUTIES`] of the teams.
+fn some_days(component: &Component, chosen: &[usize], lines: &[Line], random: &mut Random) -> Range<usize> {
     let days = component.classes.len();
-    let length = (PLACES * days / component.places.len().max(1)).clamp(1, days);
+    let duties: usize = chosen.iter().map(|&team| lines[team].duties.len()).sum();
+    let length = (DUTIES * days / duties.max(1)).clamp(1, days);
     let first = random.below(days - length + 1).unwrap_or(0);
     first..first + length
-}
-
-/// Teams that serve on these days.
-fn serving(lines: &[Line], days: &Range<usize>) -> Vec<usize> {
-    let serves = |team: &usize| lines[*team].duties.iter().any(|duty| days.contains(&duty.0));
-    (0..lines.len()).filter(serves).collect()
 }
 
 impl Component {
@@ -150,17 +143,26 @@ impl Component {
         }
         let mut places = Vec::new();
         let mut place_at = vec![None; self.place_at.len()];
+        let mut for_experienced = vec![false; self.place_at.len()];
         for (place, &(need, experienced)) in self.places.iter().zip(&needs) {
             if need > 0 {
-                place_at[place.day * self.posts + place.post] = Some(places.len());
+                let at = place.day * self.posts + place.post;
+                place_at[at] = Some(places.len());
                 let need_experienced = place.need_experienced.saturating_sub(experienced).min(need);
+                // Where all must be experienced nobody else may come, which needs no counting.
+                for_experienced[at] = need_experienced == need;
+                let need_experienced = if for_experienced[at] { 0 } else { need_experienced };
                 places.push(Place { need, need_experienced, ..*place });
             }
         }
         let mut teams: Vec<_> = chosen.iter().map(|&team| self.teams[team].clone()).collect();
         for (team, &number) in teams.iter_mut().zip(&chosen) {
             for day in dealt.clone() {
-                let open = (0..self.posts).filter(|post| place_at[day * self.posts + post].is_some());
+                let may_come = |post: &usize| {
+                    let at = day * self.posts + post;
+                    place_at[at].is_some() && (!for_experienced[at] || team.experienced == team.size())
+                };
+                let open = (0..self.posts).filter(may_come);
                 let open = open.fold(0, |mask, post| mask | 1 << post);
                 let meets = |&(one, other): &(usize, usize)| {
                     (one == number && busy[other * days + day]) || (other == number && busy[one * days + day])

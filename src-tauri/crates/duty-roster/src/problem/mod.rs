@@ -99,6 +99,16 @@ impl Problem {
         self
     }
 
+    /// The same task without some of its pins.
+    pub(crate) fn without_pins(&self, left_out: &[Pin]) -> Self {
+        let mut problem = self.clone();
+        problem.parts.pins.retain(|pin| !left_out.contains(pin));
+        problem.pinned.fill(None);
+        problem.note_absences_and_pins();
+        problem.note_open_posts();
+        problem
+    }
+
     /// How far from the fair share is as good as on it.
     pub fn tolerance(&self) -> Tolerance {
         self.tolerance

@@ -16,9 +16,9 @@ pub struct RefusedPin {
 }
 
 /// Places what the planner has fixed, then what is already published and still possible, then fills up.
-pub(crate) fn construct(problem: &Problem) -> (Duties<'_>, Vec<RefusedPin>) {
+pub(crate) fn construct(problem: &Problem) -> Duties<'_> {
     let mut duties = Duties::empty(problem);
-    let refused = place_pins(&mut duties);
+    place_pins(&mut duties);
     if let Some(published) = &problem.parts().published {
         for (day, post, person) in published.entries() {
             if duties.why_not(day, post, person).is_none() {
@@ -27,7 +27,7 @@ pub(crate) fn construct(problem: &Problem) -> (Duties<'_>, Vec<RefusedPin>) {
         }
     }
     fill(&mut duties);
-    (duties, refused)
+    duties
 }
 
 /// The same without regard to what is published, but those who must serve together come first, as often as `counts`
@@ -64,6 +64,11 @@ pub(crate) fn construct_with_groups<'p>(
     fill_with(&mut duties, |person| !grouped(person));
     fill(&mut duties);
     duties
+}
+
+/// The pins that contradict a rule, or each other, when they are placed one after the other.
+pub(super) fn refused_pins(problem: &Problem) -> Vec<RefusedPin> {
+    place_pins(&mut Duties::empty(problem))
 }
 
 fn place_pins(duties: &mut Duties<'_>) -> Vec<RefusedPin> {

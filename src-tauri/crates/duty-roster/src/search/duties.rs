@@ -130,6 +130,15 @@ impl<'p> Duties<'p> {
         self.gap_change(person, day)
     }
 
+    /// Whether a duty of that day is too near another one of the person, or against a wish.
+    pub(super) fn is_troubled(&self, person: PersonIndex, day: DayIndex) -> bool {
+        let comfortable = self.problem.gaps(person).comfortable;
+        let today = day.number();
+        self.problem.duty_request_cost(person, day) > 0
+            || self.duty_before(person, day).is_some_and(|(before, _)| today - before < comfortable)
+            || self.duty_after(person, day).is_some_and(|after| after.number() - today < comfortable)
+    }
+
     pub(crate) fn to_assignment(&self) -> Assignment {
         let mut slots = self.slots.clone();
         for people in &mut slots {

@@ -6,6 +6,7 @@
 mod anneal;
 mod construct;
 mod duties;
+mod field;
 mod moves;
 mod obstacle;
 pub mod random;
@@ -23,7 +24,7 @@ pub use obstacle::{Obstacle, explain, why_not};
 
 use crate::bound::Bounds;
 use crate::exact::{self, Reach};
-use crate::problem::{Assignment, DayIndex, Objective, PostIndex, Problem};
+use crate::problem::{Assignment, DayIndex, Objective, Pin, PostIndex, Problem};
 use crate::score::{Score, score};
 use duties::{Duties, Slot};
 use start::start;
@@ -84,17 +85,17 @@ pub struct Solution {
     pub holes: Vec<Hole>,
     /// Pins that contradict a hard rule and were left out.
     pub refused_pins: Vec<RefusedPin>,
-    /// What no roster undercuts.
+    /// What no roster undercuts that keeps the other pins.
     pub bounds: Bounds,
     /// Steps tried; less than the budget if the search was stopped.
     pub iterations: u64,
 }
 
 impl Solution {
-    /// How many levels of the priority, from the top, no roster can do better.
+    /// How many levels of the priority, from the top, no roster can do better that keeps the pins this one keeps.
     pub fn proven(&self, priority: &[Objective]) -> usize {
         let missing: usize = self.holes.iter().map(|hole| hole.missing).sum();
-        if i64::try_from(missing) != Ok(self.bounds.missing) || !self.refused_pins.is_empty() {
+        if i64::try_from(missing) != Ok(self.bounds.missing) {
             return 0;
         }
         let values = self.score.objectives.vector(priority);
@@ -162,12 +163,25 @@ const PARTS_OF_TIME: u64 = 1 << 24;
 type Pace<'a> = dyn FnMut(u64, &Duties<'_>, &Bounds) -> Option<u64> + 'a;
 
 fn search(problem: &Problem, seed: u64, budget: u64, pace: &mut Pace<'_>) -> Solution {
-    let (start, mut refused_pins, bounds) = start(problem);
+    let mut refused_pins = construct::refused_pins(problem);
+    if refused_pins.is_empty() {
+        return search_lawful(problem, seed, budget, pace);
+    }
+    // What can't be kept must not stand in the way of the rest of the roster, nor of what can be proven about it.
+    let pins: Vec<Pin> = refused_pins.iter().map(|refused| refused.pin).collect();
+    let found = search_lawful(&problem.without_pins(&pins), seed, budget, pace);
+    // A pin that had to wait for company may have been kept in the end.
+    refused_pins
+        .retain(|RefusedPin { pin, .. }| !found.assignment.people(pin.day, pin.post).contains(&pin.person));
+    Solution { score: score(problem, &found.assignment), refused_pins, ..found }
+}
+
+/// The search where every pin can be kept.
+fn search_lawful(problem: &Problem, seed: u64, budget: u64, pace: &mut Pace<'_>) -> Solution {
+    let (start, bounds) = start(problem);
     let found = stroll(start, bounds, (seed, budget), pace);
     let mut best = found.best;
     construct::fill(&mut best);
-    // A pin that had to wait for company may have been kept in the end.
-    refused_pins.retain(|RefusedPin { pin, .. }| best.post_of(pin.person, pin.day) != Some(pin.post));
     let assignment = best.to_assignment();
     let score = score(problem, &assignment);
     debug_assert_eq!(score.objectives, *best.objectives(), "the running objectives have gone astray");
@@ -175,7 +189,7 @@ fn search(problem: &Problem, seed: u64, budget: u64, pace: &mut Pace<'_>) -> Sol
         holes: holes(&best),
         assignment,
         score,
-        refused_pins,
+        refused_pins: Vec::new(),
         bounds: found.bounds,
         iterations: found.iterations,
     }

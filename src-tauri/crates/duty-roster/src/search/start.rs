@@ -1,8 +1,9 @@
 //! Where the search begins, and what no roster undercuts.
 
-use super::construct::{self, RefusedPin};
+use super::construct;
 use super::duties::Duties;
-use super::moves::{Field, Mix, Step};
+use super::field::Field;
+use super::moves::{Mix, Step};
 use super::random::Random;
 use super::{is_better, rounds, settled};
 use crate::bound::{Bounds, Relaxed, before_spacing, relax};
@@ -32,8 +33,8 @@ fn stirred<'p>(start: &Duties<'p>, field: &Field, random: &mut Random) -> Duties
 }
 
 /// A roster found without chance, and the bounds of all rosters.
-pub(super) fn start(problem: &Problem) -> (Duties<'_>, Vec<RefusedPin>, Bounds) {
-    let (mut start, refused_pins) = construct::construct(problem);
+pub(super) fn start(problem: &Problem) -> (Duties<'_>, Bounds) {
+    let mut start = construct::construct(problem);
     rounds::go_round(&mut start);
     let relaxed = relax(problem, &start.to_assignment());
     if start.missing() > 0
@@ -50,7 +51,7 @@ pub(super) fn start(problem: &Problem) -> (Duties<'_>, Vec<RefusedPin>, Bounds) 
     }
     let mut bounds = relaxed.bounds;
     raise_missing(&start, &mut bounds);
-    (start, refused_pins, bounds)
+    (start, bounds)
 }
 
 /// The fairest roster of several beginnings.

@@ -2,7 +2,8 @@
 
 use super::anneal::Schedule;
 use super::duties::Duties;
-use super::moves::{Field, Mix, Step};
+use super::field::Field;
+use super::moves::{Mix, Step};
 use super::random::Random;
 use super::{MAX_ITERATIONS, Pace, REPORT_EVERY, is_better, rounds, settled};
 use crate::bound::Bounds;
