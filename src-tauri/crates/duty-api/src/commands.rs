@@ -13,7 +13,7 @@ use crate::api::{Asker, Call, Inner};
 use crate::error::{ApiError, Code};
 use crate::{
     access, backups, calendars, desk, engine_notes, handovers, imports, incidents, logs, matters, offices,
-    papers, people, policies, posts, presence, rosters, sounds, watch, wire,
+    papers, people, policies, posts, presence, responses, rosters, sounds, watch, wire,
 };
 
 /// What may have gone stale. Events say what to fetch again and carry no data.
@@ -179,6 +179,11 @@ commands! {
     save_posts(wire::Posts) -> wire::Posts = posts::save, needs ManageSettings, Settings, Rosters;
     policy(wire::Nothing) -> wire::PolicyView = policies::policy;
     save_policy(wire::PolicyView) -> wire::PolicyView = policies::save, needs ManageSettings, Settings, Rosters;
+    staffing(wire::Nothing) -> wire::StaffingView = responses::staffing;
+    save_staffing(wire::StaffingView) -> wire::StaffingView = responses::save_staffing, needs ManageSettings, Settings, Rosters, Watch;
+    responses(wire::Nothing) -> wire::Responses = responses::responses;
+    raise_response(wire::RaiseResponse) -> wire::Responses = responses::raise, needs ManageRosters, Rosters, Watch, Log;
+    end_response(wire::EndResponse) -> wire::Responses = responses::end, needs ManageRosters, Rosters, Watch, Log;
     form(wire::Nothing) -> wire::FormView = papers::form;
     save_form(wire::FormView) -> wire::FormView = papers::save_form, needs ManageSettings, Settings, Rosters;
     events(wire::Nothing) -> wire::Events = offices::events;

@@ -32,6 +32,7 @@ mod posts;
 mod presence;
 mod presets;
 mod proof;
+mod responses;
 mod room;
 mod rosters;
 mod sample;

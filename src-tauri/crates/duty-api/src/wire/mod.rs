@@ -15,6 +15,7 @@ mod log;
 mod message;
 mod office;
 mod people;
+mod response;
 mod roster;
 mod watch;
 
@@ -30,6 +31,7 @@ pub use log::*;
 pub use message::*;
 pub use office::*;
 pub use people::*;
+pub use response::*;
 pub use roster::*;
 pub use watch::*;
 
