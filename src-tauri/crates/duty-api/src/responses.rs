@@ -98,23 +98,14 @@ pub(crate) fn raise(call: &Call<'_>, request: &wire::RaiseResponse) -> Result<wi
         writer.raise_response(&response)?;
         let level = ("level", response.level.numeral().to_owned());
         let at = ("at", room.local(from));
-        match before {
+        let (code, params) = match before {
             Some(before) if before.level != response.level => {
-                let before = ("before", before.level.numeral().to_owned());
-                happened(
-                    call,
-                    writer,
-                    &response,
-                    by.name.as_str(),
-                    "response_changed",
-                    &[before, level, at],
-                )?;
+                ("response_changed", vec![("before", before.level.numeral().to_owned()), level, at])
             }
-            Some(_) => {
-                happened(call, writer, &response, by.name.as_str(), "response_prolonged", &[level, at])?
-            }
-            None => happened(call, writer, &response, by.name.as_str(), "response_raised", &[level, at])?,
-        }
+            Some(_) => ("response_prolonged", vec![level, at]),
+            None => ("response_raised", vec![level, at]),
+        };
+        happened(call, writer, &response, by.name.as_str(), code, &params)?;
         all(&room, writer)
     })
 }
@@ -158,7 +149,7 @@ fn happened(
 }
 
 pub(crate) fn staffing(call: &Call<'_>, _: &wire::Nothing) -> Result<wire::StaffingView, ApiError> {
-    call.read(|reader| staffing_view(reader))
+    call.read(staffing_view)
 }
 
 fn staffing_view(reader: &Reader<'_>) -> Result<wire::StaffingView, ApiError> {

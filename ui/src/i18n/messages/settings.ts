@@ -11,7 +11,7 @@ import type { SoundsMessages, WatchRulesMessages } from "./watchRules";
 import type { Language, Theme, TypeSize } from "../../shared/preferences";
 
 /** The pages of the settings, in their order. */
-export type SettingsSection = "office" | "posts" | "rules" | "watch" | "sounds" | "calendar" | "form" | "access" | "backups" | "display" | "events";
+export type SettingsSection = "office" | "posts" | "rules" | "response" | "watch" | "sounds" | "calendar" | "form" | "access" | "backups" | "display" | "events";
 
 /** Texts of the settings. */
 export interface SettingsMessages {
