@@ -36,18 +36,6 @@ impl ResponseLevel {
             Self::One => "Ⅰ",
         }
     }
-
-    /// A level as people type it: `Ⅲ`, `Ⅲ级`, `III`, `3`, `三级`.
-    #[must_use]
-    pub fn read(text: &str) -> Option<Self> {
-        match text.trim().trim_end_matches('级').to_uppercase().as_str() {
-            "Ⅳ" | "IV" | "4" | "四" => Some(Self::Four),
-            "Ⅲ" | "III" | "3" | "三" => Some(Self::Three),
-            "Ⅱ" | "II" | "2" | "二" => Some(Self::Two),
-            "Ⅰ" | "I" | "1" | "一" => Some(Self::One),
-            _ => None,
-        }
-    }
 }
 
 /// How the leader on call leads.
@@ -294,14 +282,9 @@ mod tests {
     }
 
     #[test]
-    fn levels_are_read_as_people_type_them_and_the_first_is_the_gravest() {
-        for level in ResponseLevel::ALL {
-            assert_eq!(ResponseLevel::read(level.numeral()), Some(level));
-        }
-        assert_eq!(ResponseLevel::read("iii"), Some(ResponseLevel::Three));
-        assert_eq!(ResponseLevel::read(" 二级 "), Some(ResponseLevel::Two));
-        assert_eq!(ResponseLevel::read("5"), None);
-        assert!(ResponseLevel::Four < ResponseLevel::One);
+    fn the_first_level_is_the_gravest() {
+        assert_eq!(ResponseLevel::ALL.map(ResponseLevel::numeral), ["Ⅳ", "Ⅲ", "Ⅱ", "Ⅰ"]);
+        assert!(ResponseLevel::ALL.is_sorted());
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod imports;
 mod killed;
 mod killed_watch;
 mod logs;
+mod responses;
 mod solve;
 mod support;
 mod tampered;
