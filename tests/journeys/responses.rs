@@ -63,12 +63,12 @@ fn a_level_is_changed_and_ended_by_name_and_all_of_it_is_logged() {
     assert_eq!(changed.past.len(), 1);
 
     let early = json!({ "by": by(&desk), "at": "2026-06-11T08:59" });
-    assert_eq!(desk.unchanged_by(|| desk.refusal("end_response", early)), "bad_time");
+    assert_eq!(desk.unchanged_by(|| desk.refusal("end_response", early)), "response_times");
     desk.set_clock("2026-06-12T20:00");
     let ended: Responses = desk.ask("end_response", json!({ "by": by(&desk), "at": null }));
     assert!(ended.in_force.is_none());
     let twice = json!({ "by": by(&desk), "at": null });
-    assert_eq!(desk.unchanged_by(|| desk.refusal("end_response", twice)), "not_found");
+    assert_eq!(desk.unchanged_by(|| desk.refusal("end_response", twice)), "no_response");
 
     let Some(logged) = desk.logged("incident") else { return };
     assert_eq!(

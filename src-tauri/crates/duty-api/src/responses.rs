@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, Utc};
 use duty_core::{
     DateRange, EntryKind, Post, PostId, Response, ResponseEnd, ResponseId, ResponseLevel, Staffing,
     StaffingTable,
@@ -78,14 +77,15 @@ pub(crate) fn raise(call: &Call<'_>, request: &wire::RaiseResponse) -> Result<wi
     call.write(|writer| {
         let room = Room::load(call, writer)?;
         let by = room.find(request.by)?;
-        let from = moment(&room, request.from.as_deref())?;
+        // It may be raised for a time to come.
+        let from = request.from.as_deref().map_or(Ok(room.now), |from| room.instant(from))?;
         let until = request.until.as_deref().map(|until| room.instant(until)).transpose()?;
         if until.is_some_and(|until| until <= from) {
-            return Err(bad_time(request.until.as_deref()));
+            return Err(bad_times());
         }
         let before = writer.response_in_force()?;
         if let Some(before) = before.clone() {
-            let ended = before.ended(from, by.id).map_err(|_| bad_time(request.from.as_deref()))?;
+            let ended = before.ended(from, by.id).map_err(|_| bad_times())?;
             writer.end_response(&ended)?;
         }
         let response = Response {
@@ -115,10 +115,10 @@ pub(crate) fn end(call: &Call<'_>, request: &wire::EndResponse) -> Result<wire::
         let room = Room::load(call, writer)?;
         let by = room.find(request.by)?;
         let Some(response) = writer.response_in_force()? else {
-            return Err(ApiError::new(Code::NotFound, "no response is in force"));
+            return Err(ApiError::new(Code::NoResponse, "no response is in force"));
         };
-        let at = moment(&room, request.at.as_deref())?;
-        let ended = response.ended(at, by.id).map_err(|_| bad_time(request.at.as_deref()))?;
+        let at = request.at.as_deref().map_or(Ok(room.now), |at| room.past_instant(at))?;
+        let ended = response.ended(at, by.id).map_err(|_| bad_times())?;
         writer.end_response(&ended)?;
         let params = [("level", ended.level.numeral().to_owned()), ("at", room.local(at))];
         happened(call, writer, &ended, by.name.as_str(), "response_ended", &params)?;
@@ -126,13 +126,9 @@ pub(crate) fn end(call: &Call<'_>, request: &wire::EndResponse) -> Result<wire::
     })
 }
 
-/// A typed local time, or now. A response may be raised for a time to come.
-fn moment(room: &Room, typed: Option<&str>) -> Result<DateTime<Utc>, ApiError> {
-    typed.map_or(Ok(room.now), |typed| room.instant(typed))
-}
-
-fn bad_time(value: Option<&str>) -> ApiError {
-    ApiError::new(Code::BadTime, "before the response began").with("value", value.unwrap_or_default())
+/// A response would end before it began, or begin before the one that it takes the place of.
+fn bad_times() -> ApiError {
+    ApiError::new(Code::ResponseTimes, "a response ends after it began")
 }
 
 fn happened(

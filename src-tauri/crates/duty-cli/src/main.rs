@@ -118,6 +118,8 @@ fn exit_code(code: Code) -> u8 {
         | Code::BadShift
         | Code::BadSeason
         | Code::BadPair
+        | Code::ResponseTimes
+        | Code::NoResponse
         | Code::PersonUnknown
         | Code::PersonAmbiguous
         | Code::NoPosts

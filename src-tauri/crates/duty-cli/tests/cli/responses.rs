@@ -33,5 +33,5 @@ fn a_response_is_raised_shown_and_ended() {
     assert_eq!(ended["in_force"], Value::Null);
     assert_eq!(duty.json(&["response", "show"])["past"][0]["end"]["kind"], "ended");
     let (exit, error) = duty.refusal(&at("2026-06-13T20:00", &["response", "end", "--by", LEADER]));
-    assert_eq!((exit, error["code"].as_str()), (2, Some("not_found")));
+    assert_eq!((exit, error["code"].as_str()), (2, Some("no_response")));
 }
