@@ -19,6 +19,7 @@ mod incidents;
 mod log;
 mod orders;
 mod past_rosters;
+mod responses;
 mod samples;
 mod shifts;
 mod sounds;

@@ -9,7 +9,8 @@ import { incidents } from "./en/incidents";
 import { log } from "./en/log";
 import { palette } from "./en/palette";
 import { people } from "./en/people";
+import { response } from "./en/response";
 import { roster } from "./en/roster";
 import { settings } from "./en/settings";
 
-export const en: Messages = { access, app, desk, roster, handover, incidents, log, palette, people, imports, settings, firstrun };
+export const en: Messages = { access, app, desk, response, roster, handover, incidents, log, palette, people, imports, settings, firstrun };

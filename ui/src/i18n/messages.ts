@@ -9,6 +9,7 @@ import type { IncidentsMessages } from "./messages/incidents";
 import type { LogMessages } from "./messages/log";
 import type { PaletteMessages } from "./messages/palette";
 import type { PeopleMessages } from "./messages/people";
+import type { ResponseMessages } from "./messages/response";
 import type { RosterMessages } from "./messages/roster";
 import type { SettingsMessages } from "./messages/settings";
 
@@ -16,6 +17,7 @@ export interface Messages {
   access: AccessMessages;
   app: AppMessages;
   desk: DeskMessages;
+  response: ResponseMessages;
   roster: RosterMessages;
   handover: HandoverMessages;
   incidents: IncidentsMessages;

@@ -9,7 +9,8 @@ import { incidents } from "./zh-CN/incidents";
 import { log } from "./zh-CN/log";
 import { palette } from "./zh-CN/palette";
 import { people } from "./zh-CN/people";
+import { response } from "./zh-CN/response";
 import { roster } from "./zh-CN/roster";
 import { settings } from "./zh-CN/settings";
 
-export const zhCN: Messages = { access, app, desk, roster, handover, incidents, log, palette, people, imports, settings, firstrun };
+export const zhCN: Messages = { access, app, desk, response, roster, handover, incidents, log, palette, people, imports, settings, firstrun };

@@ -4,7 +4,7 @@ import type { PersonView } from "@/api/generated/PersonView";
 import PersonPicker from "./PersonPicker.vue";
 
 const person = (id: string, name: string, initials: string): PersonView => ({
-  id, name, initials, title: null, department: null, mobile: null, sex: null, group: "officer",
+  id, name, initials, title: null, department: null, mobile: null, sex: null, group: "officer", rank: "member",
   also_posts: [], experienced: true, joined: null, left_from: null,
 });
 

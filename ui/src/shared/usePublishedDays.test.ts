@@ -14,6 +14,7 @@ function roster(id: string, dates: string[]): RosterView {
     ],
     days: dates.map((date) => ({
       day: { date, weekday: 1, kind: "workday", festival: null, statutory: false, published: true, lunar: null, phase: "flood" },
+      level: null, lead: "remote",
       cells: [{ shift: "a", need: 2, people: [{ id: "bob", name: "bob", pinned: false }] }, { shift: "b", need: 0, people: [] }],
     })),
     findings: [], ledger: [], levels: [], away: [],

@@ -13,7 +13,7 @@ use crate::api::{Asker, Call, Inner};
 use crate::error::{ApiError, Code};
 use crate::{
     access, backups, calendars, clauses, desk, engine_notes, handovers, imports, incidents, logs, matters,
-    offices, papers, people, policies, posts, presence, rosters, sounds, watch, wire,
+    offices, papers, people, policies, posts, presence, responses, rosters, sounds, watch, wire,
 };
 
 /// What may have gone stale. Events say what to fetch again and carry no data.
@@ -182,6 +182,11 @@ commands! {
     rule_pack(wire::Nothing) -> wire::RulePack = clauses::rule_pack;
     read_rule_pack(wire::RulePackText) -> wire::RulePack = clauses::read_rule_pack;
     save_rule_pack(wire::RulePack) -> wire::RulePack = clauses::save_rule_pack, needs ManageSettings, Settings;
+    staffing(wire::Nothing) -> wire::StaffingView = responses::staffing;
+    save_staffing(wire::StaffingView) -> wire::StaffingView = responses::save_staffing, needs ManageSettings, Settings, Rosters, Watch;
+    responses(wire::Nothing) -> wire::Responses = responses::responses;
+    raise_response(wire::RaiseResponse) -> wire::Responses = responses::raise, needs ManageRosters, Rosters, Watch, Log;
+    end_response(wire::EndResponse) -> wire::Responses = responses::end, needs ManageRosters, Rosters, Watch, Log;
     form(wire::Nothing) -> wire::FormView = papers::form;
     save_form(wire::FormView) -> wire::FormView = papers::save_form, needs ManageSettings, Settings, Rosters;
     events(wire::Nothing) -> wire::Events = offices::events;

@@ -5,8 +5,8 @@ use duty_core::calendar::{Arranged, ArrangedKind};
 use duty_core::season::SeasonPhase;
 use duty_core::{
     Act, Calendar, CallKind, DateRange, Day, DayKind, DayRule, Direction, EntryKind, ExemptionBasis,
-    ExemptionScope, FloodSeason, Group, Landline, Mobile, Office, OfficeMode, Person, PersonName, PostKind,
-    Role, Sex, YearDay, lunar,
+    ExemptionScope, FloodSeason, Group, Landline, LeadMode, LeaderRank, Mobile, Office, OfficeMode, Person,
+    PersonName, PostKind, ResponseLevel, Role, Sex, StandBy, YearDay, lunar,
 };
 use duty_watch::RingEnd;
 use duty_watch::handover::LineOutcome;
@@ -39,6 +39,10 @@ same! {
     }
     DayKind = wire::DayKindView { Workday, RestDay, Holiday, MakeUpWorkday }
     Sex = wire::SexView { Male, Female }
+    LeaderRank = wire::LeaderRankView { Member, Deputy, Chief }
+    LeadMode = wire::LeadModeView { Remote, OnSite }
+    StandBy = wire::StandByView { Rostered, Everybody }
+    ResponseLevel = wire::ResponseLevelView { Four, Three, Two, One }
     ExemptionScope = wire::ExemptionScopeView { Night, AllDuty }
     ExemptionBasis = wire::ExemptionBasisView { Statute, OfficeRule }
     Role = wire::AccessRole { Clerk, Officer, Leader, Checker, Keeper }
@@ -68,7 +72,7 @@ same! {
     duty_watch::incident::DeadlineKind = wire::DeadlineKindView { Phone, Written, FollowUp, Final }
     duty_roster::policy::PairKind = wire::PairKindView { Together, Apart }
     duty_roster::rule::Rule = wire::RuleView {
-        Coverage, Eligibility, Staff, Absence, Statute, Exemption, OneShift, Rest, Apart, Together, Experience,
+        Coverage, Eligibility, Staff, Absence, Statute, Exemption, OneShift, Rest, Apart, Together, Experience, Rank,
         Holidays, Phones,
     }
     duty_roster::finding::Severity = wire::Severity { Hard, Look }

@@ -1,7 +1,7 @@
 //! The watch desk: who is on now and who comes next, from the published rosters.
 
 use chrono::{DateTime, Datelike, Days, Utc};
-use duty_core::{DateRange, DayRule, Office, Period, ShiftPattern};
+use duty_core::{DateRange, DayRule, Group, Office, Period, ShiftPattern};
 use duty_roster::roster::{Duty, RosterState};
 use duty_roster::situation::Situation;
 use duty_store::Reader;
@@ -11,7 +11,7 @@ use crate::calendars::message;
 use crate::convert;
 use crate::error::ApiError;
 use crate::rosters::situation;
-use crate::wire;
+use crate::{responses, wire};
 
 /// The next roster should be out this many days ahead.
 const NEXT_ROSTER_DAYS: u64 = 7;
@@ -42,6 +42,7 @@ pub(crate) fn desk(call: &Call<'_>, _: &wire::Nothing) -> Result<wire::Desk, Api
             day: convert::day_view(&situation.calendar, Some(office.season), today),
             duty_phone: office.duty_phone.as_ref().map(ToString::to_string),
             notices: notices(reader, &situation, &now_on, today)?,
+            response: responses::in_force(call, reader)?,
             now_on,
             next_on: show(&next_on),
         })
@@ -93,7 +94,13 @@ impl Desk<'_> {
             shift: shift.name().to_owned(),
             from: convert::moment_text(local(period.start())),
             to: convert::moment_text(local(period.end())),
-            missing: shift.headcount().saturating_sub(u8::try_from(people.len()).unwrap_or(u8::MAX)),
+            missing: self
+                .situation
+                .need(date, shift)
+                .saturating_sub(u8::try_from(people.len()).unwrap_or(u8::MAX)),
+            lead: post
+                .filter(|post| post.group == Group::Leader)
+                .map(|_| self.situation.lead_mode(date).into()),
             people,
         }
     }

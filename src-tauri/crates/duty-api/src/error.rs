@@ -23,6 +23,8 @@ pub enum Code {
     BadShift,
     BadSeason,
     BadPair,
+    ResponseTimes,
+    NoResponse,
     BadVolume,
     QuitReasonMissing,
     NoSound,

@@ -33,6 +33,7 @@ mod posts;
 mod presence;
 mod presets;
 mod proof;
+mod responses;
 mod room;
 mod rosters;
 mod sample;

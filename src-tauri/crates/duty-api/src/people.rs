@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::Months;
 use duty_core::{
-    Absence, AbsenceId, DateRange, Exemption, ExemptionId, Experience, Person, PersonId, PersonStatus, PostId,
+    Absence, AbsenceId, DateRange, Exemption, ExemptionId, Experience, Group, LeaderRank, Person, PersonId,
+    PersonStatus, PostId,
 };
 use duty_store::Reader;
 
@@ -32,6 +33,7 @@ fn view(person: &Person) -> wire::PersonView {
         mobile: person.mobile.as_ref().map(ToString::to_string),
         sex: person.sex.map(Into::into),
         group: person.group.into(),
+        rank: person.rank.into(),
         also_posts: person.also_posts.iter().map(|post| post.uuid()).collect(),
         experienced: person.experience == Experience::Experienced,
         joined: person.joined,
@@ -57,6 +59,7 @@ pub(crate) fn save(call: &Call<'_>, request: &wire::SavePerson) -> Result<wire::
             mobile: convert::mobile(request.mobile.as_deref())?,
             sex: request.sex.map(Into::into),
             group: request.group.into(),
+            rank: rank(request, before),
             also_posts: request.also_posts.iter().map(|post| PostId::from_uuid(*post)).collect(),
             experience: if request.experienced { Experience::Experienced } else { Experience::Newcomer },
             joined: request.joined,
@@ -69,6 +72,15 @@ pub(crate) fn save(call: &Call<'_>, request: &wire::SavePerson) -> Result<wire::
         Ok(person)
     })?;
     Ok(view(&saved))
+}
+
+/// As asked for; else as it was, and of somebody new as the title says.
+fn rank(request: &wire::SavePerson, before: Option<&Person>) -> LeaderRank {
+    let title = || match Group::from(request.group) {
+        Group::Leader => LeaderRank::of_title(request.title.as_deref().unwrap_or_default()),
+        Group::Officer | Group::Driver | Group::Support => LeaderRank::Member,
+    };
+    request.rank.map(Into::into).or_else(|| before.map(|before| before.rank)).unwrap_or_else(title)
 }
 
 pub(crate) fn find(people: &[Person], id: PersonId) -> Result<&Person, ApiError> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use duty_core::{Experience, Group, Mobile, Person, PersonId, PersonName, PersonStatus, Sex};
+use duty_core::{Experience, Group, LeaderRank, Mobile, Person, PersonId, PersonName, PersonStatus, Sex};
 use duty_store::Writer;
 
 use crate::api::Call;
@@ -52,6 +52,7 @@ fn person(call: &Call<'_>, position: u16, line: &str) -> Option<Person> {
             "driver" => Group::Driver,
             _ => return None,
         },
+        rank: LeaderRank::of_title(title),
         also_posts: BTreeSet::new(),
         experience: if experienced == "1" { Experience::Experienced } else { Experience::Newcomer },
         joined: None,

@@ -21,6 +21,7 @@ mod output;
 mod people;
 mod pins;
 mod presence;
+mod response;
 mod roster;
 mod roster_args;
 mod rules;
@@ -70,6 +71,7 @@ fn run(arguments: Arguments, output: &Output) -> Result<Done, ApiError> {
         Command::Matter { action } => matter::run(&open()?, output, action),
         Command::Presence { action } => presence::run(&mut open()?, output, action),
         Command::Incident { action } => incident::run(&open()?, output, action),
+        Command::Response { action } => response::run(&open()?, output, action),
         Command::Blackout { out } => handover::blackout(&open()?, output, out),
         Command::Watch { action: args::WatchAction::Simulate(task) } => watch::simulate_watch(output, task),
         Command::Watch { action } => watch::run(&open()?, output, action),
@@ -119,6 +121,8 @@ fn exit_code(code: Code) -> u8 {
         | Code::BadShift
         | Code::BadSeason
         | Code::BadPair
+        | Code::ResponseTimes
+        | Code::NoResponse
         | Code::PersonUnknown
         | Code::PersonAmbiguous
         | Code::NoPosts

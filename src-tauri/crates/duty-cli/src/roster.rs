@@ -15,6 +15,7 @@ use crate::desk::Desk;
 use crate::office::{list, text};
 use crate::output::{Done, Output};
 use crate::people::{asked, confirmed, say_problems};
+use crate::response::level_name;
 use crate::roster_args::{Format, RosterAction, SolveTask, Variant};
 use crate::spent;
 
@@ -203,11 +204,14 @@ fn show(output: &Output, roster: &Value) {
                 "people": people,
             }));
         }
+        line.push(raised(output, day));
         output.line(&line.join("\t"));
         rows.push(json!({
             "date": day["day"]["date"],
             "kind": day["day"]["kind"],
             "festival": day["day"]["festival"],
+            "level": day["level"],
+            "lead": day["lead"],
             "duties": duties,
         }));
     }
@@ -220,6 +224,15 @@ fn show(output: &Output, roster: &Value) {
         "ledger": roster["ledger"],
         "rows": rows,
     }));
+}
+
+/// How the leader leads, and the level in force: `听班`, `在岗 Ⅲ级`.
+fn raised(output: &Output, day: &Value) -> String {
+    let lead = output.cli(&format!("lead_{}", text(&day["lead"])), &[]);
+    match &day["level"] {
+        Value::Null => lead,
+        level => format!("{lead} {}", level_name(output, level)),
+    }
 }
 
 fn import(desk: &Desk, output: &Output, import: &ImportFile, year: Option<i32>) -> Result<Done, ApiError> {

@@ -71,4 +71,6 @@ ids! {
     PresenceId;
     /// One stretch of being away from the post.
     AwayId;
+    /// One emergency response, from its raising to its end.
+    ResponseId;
 }

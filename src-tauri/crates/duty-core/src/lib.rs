@@ -21,6 +21,7 @@ pub mod person;
 pub mod phone;
 pub mod post;
 pub mod record_text;
+pub mod response;
 pub mod season;
 pub mod shift;
 
@@ -30,7 +31,7 @@ pub use calendar::{Calendar, Day, DayKind, DayKinds, DayRule};
 pub use call::{CallError, CallKind, CallParts, CallRecord, Direction, Gap, Particulars, Party, Told};
 pub use ids::{
     AbsenceId, AlertId, AwayId, CheckCallId, EntryId, ExemptionId, HandoverId, IncidentId, LineTestId,
-    MatterId, NoticeId, OfficeId, PersonId, PostId, PresenceId, ReportId, RosterId, ShiftId,
+    MatterId, NoticeId, OfficeId, PersonId, PostId, PresenceId, ReportId, ResponseId, RosterId, ShiftId,
 };
 pub use log::{Entry, EntryKind, NewEntry};
 pub use marking::{Marking, Secrecy};
@@ -38,9 +39,12 @@ pub use name::{NameError, PersonName};
 pub use note::{Figure, FigureError, Note, Weather, WeatherError, WeatherParts};
 pub use office::{Office, OfficeMode};
 pub use period::{DateRange, Period};
-pub use person::{Experience, Person, PersonStatus, Sex};
+pub use person::{Experience, LeaderRank, Person, PersonStatus, Sex};
 pub use phone::{Landline, Mobile, PhoneError, PhoneNumber};
 pub use post::{Group, Post, PostKind};
 pub use record_text::{RecordText, TextError};
+pub use response::{
+    LeadMode, LevelStretch, Response, ResponseEnd, ResponseLevel, Staffing, StaffingTable, StandBy,
+};
 pub use season::{FloodSeason, YearDay};
 pub use shift::{ShiftError, ShiftPattern, Turn};

@@ -27,6 +27,47 @@ pub enum Experience {
     Newcomer,
 }
 
+/// Where somebody stands among the leaders; whoever is none counts as a member.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LeaderRank {
+    /// 班子成员.
+    Member,
+    /// 副职.
+    Deputy,
+    /// 主要领导: the heads of Party committee and government.
+    Chief,
+}
+
+/// Words in a title that make its holder no head of the office, although it ends like one.
+const OTHER_BODIES: [&str; 8] = ["纪", "政法", "团委", "人大", "政协", "工会", "妇联", "党政办"];
+
+/// How the titles of heads end.
+const HEADS: [&str; 5] = ["书记", "镇长", "乡长", "区长", "主任"];
+
+impl LeaderRank {
+    /// Every rank, the lowest first.
+    pub const ALL: [Self; 3] = [Self::Member, Self::Deputy, Self::Chief];
+
+    /// The rank that a title speaks for: `党委副书记、镇长` is a head, `副镇长` a deputy, `纪委书记` a member.
+    #[must_use]
+    pub fn of_title(title: &str) -> Self {
+        let parts = title.split(['、', '，', ',', '/', ' ', '　', '兼']);
+        parts.map(|part| Self::of_single_title(part.trim())).max().unwrap_or(Self::Member)
+    }
+
+    fn of_single_title(title: &str) -> Self {
+        if !HEADS.iter().any(|head| title.ends_with(head))
+            || OTHER_BODIES.iter().any(|body| title.contains(body))
+        {
+            Self::Member
+        } else if title.contains('副') {
+            Self::Deputy
+        } else {
+            Self::Chief
+        }
+    }
+}
+
 /// Whether somebody is still on the staff.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PersonStatus {
@@ -56,6 +97,8 @@ pub struct Person {
     pub sex: Option<Sex>,
     /// The group among whom the burden is shared.
     pub group: Group,
+    /// The rank among the leaders.
+    pub rank: LeaderRank,
     /// Posts outside the own group that this person may also serve.
     pub also_posts: BTreeSet<PostId>,
     /// Whether they count as experienced.
@@ -84,5 +127,35 @@ impl Person {
             PersonStatus::Left { from } => date < from,
         };
         joined && stays
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(title: &str, expected: LeaderRank) {
+        assert_eq!(LeaderRank::of_title(title), expected, "{title}");
+    }
+
+    #[test]
+    fn heads_are_known_by_their_titles() {
+        check("党委书记", LeaderRank::Chief);
+        check("党委副书记、镇长", LeaderRank::Chief);
+        check("乡长", LeaderRank::Chief);
+        check("街道办事处主任", LeaderRank::Chief);
+    }
+
+    #[test]
+    fn deputies_and_members_are_no_heads() {
+        check("副镇长", LeaderRank::Deputy);
+        check("党委委员、副乡长", LeaderRank::Deputy);
+        check("党委副书记", LeaderRank::Deputy);
+        check("纪委书记", LeaderRank::Member);
+        check("纪工委书记", LeaderRank::Member);
+        check("人大主席", LeaderRank::Member);
+        check("党委委员、武装部部长", LeaderRank::Member);
+        check("党政办主任", LeaderRank::Member);
+        check("", LeaderRank::Member);
     }
 }

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use duty_core::{Experience, PersonId, ShiftId, ShiftPattern, Turn};
 
 use crate::situation::Situation;
@@ -54,7 +55,7 @@ pub(crate) type Tally = BTreeMap<(ShiftId, PersonId), u32>;
 /// needed, then whoever served that shift least. What is missing is missing on the last shifts.
 pub(crate) fn divide(
     situation: &Situation,
-    crew: &Crew,
+    (date, crew): (NaiveDate, &Crew),
     people: &[PersonId],
     pinned: &[(ShiftId, PersonId)],
     tally: &mut Tally,
@@ -69,7 +70,7 @@ pub(crate) fn divide(
     };
 
     for shift in &patterns {
-        while needs_experienced(shift, &placed, &experienced) {
+        while needs_experienced(shift, situation.need(date, shift), &placed, &experienced) {
             let best =
                 left.iter().copied().filter(&experienced).min_by_key(|p| served(tally, shift.id(), *p));
             let Some(person) = best else { break };
@@ -78,7 +79,7 @@ pub(crate) fn divide(
         }
     }
     for shift in &patterns {
-        while on(shift.id(), &placed).count() < usize::from(shift.headcount()) {
+        while on(shift.id(), &placed).count() < usize::from(situation.need(date, shift)) {
             let Some(person) = left.iter().copied().min_by_key(|p| served(tally, shift.id(), *p)) else {
                 break;
             };
@@ -102,10 +103,11 @@ fn on(shift: ShiftId, placed: &[(ShiftId, PersonId)]) -> impl Iterator<Item = Pe
 
 fn needs_experienced(
     shift: &ShiftPattern,
+    need: u8,
     placed: &[(ShiftId, PersonId)],
     experienced: &impl Fn(&PersonId) -> bool,
 ) -> bool {
     let there = on(shift.id(), placed).filter(experienced).count();
-    let free = usize::from(shift.headcount()).saturating_sub(on(shift.id(), placed).count());
+    let free = usize::from(need).saturating_sub(on(shift.id(), placed).count());
     there < usize::from(shift.min_experienced()) && free > 0
 }

@@ -1,7 +1,7 @@
 //! What the rules find in a roster. A finding is data: people may keep a roster that has findings.
 
 use chrono::NaiveDate;
-use duty_core::{AbsenceId, ExemptionId, PersonId, ShiftId};
+use duty_core::{AbsenceId, ExemptionId, LeaderRank, PersonId, ShiftId};
 
 use crate::reason::Reason;
 
@@ -120,6 +120,17 @@ pub enum Finding {
         /// The exemption.
         exemption: ExemptionId,
     },
+    /// Somebody who leads although a response asks for a higher rank.
+    RankTooLow {
+        /// The day.
+        date: NaiveDate,
+        /// The shift.
+        shift: ShiftId,
+        /// Who.
+        person: PersonId,
+        /// The rank that is asked for.
+        asked: LeaderRank,
+    },
     /// Days of a year whose holidays are not published.
     UnpublishedDays {
         /// The year.
@@ -157,6 +168,7 @@ impl Finding {
             | Self::TogetherSplit { .. }
             | Self::NoExperienced { .. }
             | Self::Exempt { .. }
+            | Self::RankTooLow { .. }
             | Self::OnTwoRosters { .. } => Severity::Hard,
             Self::UnpublishedDays { .. } | Self::MissingPhone { .. } => Severity::Look,
         }
@@ -177,6 +189,7 @@ impl Finding {
             | Self::TogetherSplit { date, .. }
             | Self::NoExperienced { date, .. }
             | Self::Exempt { date, .. }
+            | Self::RankTooLow { date, .. }
             | Self::OnTwoRosters { date, .. } => Some(*date),
             Self::UnpublishedDays { first, .. } => Some(*first),
             Self::MissingPhone { .. } => None,

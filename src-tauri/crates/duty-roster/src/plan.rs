@@ -13,6 +13,7 @@ use crate::problem::{
     Assignment, Category, DayIndex, History, LastDuty, Objective, PersonIndex, Pin, PoolIndex, Post,
     PostIndex, Problem, ProblemError, ProblemParts,
 };
+use crate::rank::{may_stand_in, shut_out};
 use crate::roster::{Duty, Placement};
 use crate::situation::Situation;
 
@@ -138,7 +139,7 @@ impl<'s> Plan<'s> {
                     .filter(|pin| pin.date == date && crew.shifts.contains(&pin.shift))
                     .map(|pin| (pin.shift, pin.person))
                     .collect();
-                let placed = divide(self.situation, crew, &people, &pinned, &mut tally);
+                let placed = divide(self.situation, (date, crew), &people, &pinned, &mut tally);
                 duties.extend(placed.into_iter().map(|(shift, person)| {
                     let placement =
                         if pinned.contains(&(shift, person)) { Placement::Pinned } else { Placement::Free };
@@ -214,8 +215,10 @@ fn translate(
     past: &[Duty],
 ) -> crate::problem::Person {
     let may_serve = |crew: &Crew| {
-        let shifts = crew.shifts.iter().filter_map(|id| situation.shift(*id));
-        shifts.filter_map(|shift| situation.post(shift.post())).any(|post| person.may_serve(post))
+        crew.shifts.iter().filter_map(|id| situation.shift(*id)).any(|shift| {
+            situation.post(shift.post()).is_some_and(|post| person.may_serve(post))
+                && may_stand_in(situation, person, shift)
+        })
     };
     let own: Vec<(PostIndex, bool)> = crews
         .iter()
@@ -230,6 +233,7 @@ fn translate(
     let away = |date| {
         !person.is_on_staff(date)
             || situation.absence(person.id, date).is_some()
+            || shut_out(situation, person, date).is_some()
             || situation.exemption(person.id, date, ExemptionScope::AllDuty).is_some()
             || (nights_only && situation.exemption(person.id, date, ExemptionScope::Night).is_some())
     };

@@ -1,10 +1,11 @@
 //! Why somebody can't serve a shift, in the terms of the trade.
 
 use chrono::{Days, NaiveDate};
-use duty_core::{AbsenceId, ExemptionId, ExemptionScope, PersonId, PostId, ShiftId};
+use duty_core::{AbsenceId, ExemptionId, ExemptionScope, LeaderRank, PersonId, PostId, ShiftId};
 
 use crate::plan::Plan;
 use crate::problem::{DayIndex, ProblemError};
+use crate::rank::shut_out;
 use crate::roster::{Duty, Placement};
 use crate::search::{Obstacle, explain};
 use crate::situation::Situation;
@@ -20,6 +21,8 @@ pub enum Reason {
     Absent(AbsenceId),
     /// Is exempt from it.
     Exempt(ExemptionId),
+    /// Ranks below what a response asks for that day.
+    RankTooLow(LeaderRank),
     /// Serves elsewhere that day.
     SameDay(PostId),
     /// Serves too close to it.
@@ -99,6 +102,13 @@ pub(crate) fn translate(
 pub(crate) fn away(situation: &Situation, date: NaiveDate, person: PersonId) -> Reason {
     if let Some(absence) = situation.absence(person, date) {
         return Reason::Absent(absence.id);
+    }
+    let asked = situation
+        .person(person)
+        .filter(|person| person.is_on_staff(date))
+        .and_then(|person| shut_out(situation, person, date));
+    if let Some(asked) = asked {
+        return Reason::RankTooLow(asked);
     }
     let scopes = [ExemptionScope::AllDuty, ExemptionScope::Night];
     let exemption = scopes.into_iter().find_map(|scope| situation.exemption(person, date, scope));

@@ -33,6 +33,8 @@ pub enum Rule {
     Together,
     /// Somebody experienced on each shift.
     Experience,
+    /// A leader high enough for the response in force.
+    Rank,
     /// Holidays as the yearly notice arranges them.
     Holidays,
     /// Everybody on the roster can be rung.
@@ -41,7 +43,7 @@ pub enum Rule {
 
 impl Rule {
     /// Every rule, in the order of the settings page.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Coverage,
         Self::Eligibility,
         Self::Staff,
@@ -53,6 +55,7 @@ impl Rule {
         Self::Apart,
         Self::Together,
         Self::Experience,
+        Self::Rank,
         Self::Holidays,
         Self::Phones,
     ];
@@ -78,6 +81,7 @@ impl Rule {
             Finding::TogetherSplit { .. } => Self::Together,
             Finding::NoExperienced { .. } => Self::Experience,
             Finding::UnpublishedDays { .. } => Self::Holidays,
+            Finding::RankTooLow { .. } => Self::Rank,
             Finding::MissingPhone { .. } => Self::Phones,
         }
     }

@@ -11,6 +11,7 @@ use duty_core::{DayRule, ExemptionScope, Experience, PersonId, ShiftPattern, Tur
 use crate::finding::Finding;
 use crate::policy::PairKind;
 use crate::problem::ProblemError;
+use crate::rank::lacks_rank;
 use crate::reason::why_not;
 use crate::roster::Duty;
 use crate::situation::Situation;
@@ -23,6 +24,7 @@ pub fn check(situation: &Situation, duties: &[Duty]) -> Result<Vec<Finding>, Pro
     let mut findings = coverage(situation, duties)?;
     findings.extend(eligibility(situation, duties));
     findings.extend(availability(situation, duties));
+    findings.extend(ranks(situation, duties));
     findings.extend(one_shift_a_day(duties));
     findings.extend(rest(situation, duties));
     findings.extend(pairs(situation, duties));
@@ -107,6 +109,16 @@ fn availability(situation: &Situation, duties: &[Duty]) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Whoever leads has the rank that a response asks for.
+fn ranks(situation: &Situation, duties: &[Duty]) -> Vec<Finding> {
+    let finding = |&Duty { date, shift, person, .. }: &Duty| {
+        let (who, pattern) = situation.person(person).zip(situation.shift(shift))?;
+        let asked = lacks_rank(situation, who, date, pattern)?;
+        Some(Finding::RankTooLow { date, shift, person, asked })
+    };
+    duties.iter().filter_map(finding).collect()
 }
 
 fn one_shift_a_day(duties: &[Duty]) -> Vec<Finding> {

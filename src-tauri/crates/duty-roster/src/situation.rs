@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use duty_core::{
-    Absence, Calendar, DateRange, DayKind, Exemption, ExemptionScope, Person, PersonId, Post, PostId,
-    ShiftId, ShiftPattern,
+    Absence, Calendar, DateRange, DayKind, Exemption, ExemptionScope, LeadMode, Person, PersonId, Post,
+    PostId, ResponseLevel, ShiftId, ShiftPattern,
 };
 
 use crate::policy::Policy;
+use crate::posture::Posture;
 use crate::problem::DayClass;
 use crate::roster::Duty;
 use crate::turns::Cursors;
@@ -34,6 +35,8 @@ pub struct Situation {
     pub exemptions: Vec<Exemption>,
     /// The office's own rules.
     pub policy: Policy,
+    /// What is raised above the ordinary: responses, and where the leader must be.
+    pub posture: Posture,
     /// Where the fixed orders and the teams stand before the period.
     pub cursors: Cursors,
     /// Duties of other rosters, before and after the period, by date.
@@ -68,10 +71,31 @@ impl Situation {
         columns
     }
 
-    /// How many people `shift` needs on `date`; 0 when it does not happen then.
+    /// How many people `shift` needs on `date`, with those that a response adds; 0 when it does not happen then.
     #[must_use]
     pub fn need(&self, date: NaiveDate, shift: &ShiftPattern) -> u8 {
-        if shift.days().contains(self.calendar.day(date).kind) { shift.headcount() } else { 0 }
+        if self.happens(date, shift) {
+            shift.headcount().saturating_add(self.posture.extra(date, shift))
+        } else {
+            0
+        }
+    }
+
+    fn happens(&self, date: NaiveDate, shift: &ShiftPattern) -> bool {
+        shift.days().contains(self.calendar.day(date).kind)
+    }
+
+    /// The gravest level in force while some shift of `date` lasts.
+    #[must_use]
+    pub fn level(&self, date: NaiveDate) -> Option<ResponseLevel> {
+        let shifts = self.shifts.iter().filter(|shift| self.happens(date, shift));
+        shifts.filter_map(|shift| self.posture.level(date, shift)).max()
+    }
+
+    /// How the leader leads on `date`.
+    #[must_use]
+    pub fn lead_mode(&self, date: NaiveDate) -> LeadMode {
+        self.posture.lead_mode(date, self.level(date))
     }
 
     /// The absence that keeps `person` away on `date`.

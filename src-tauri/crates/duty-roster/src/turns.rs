@@ -7,6 +7,7 @@ use duty_core::{DateRange, ExemptionScope, Group, Person, PersonId, ShiftId, Shi
 
 use crate::policy::{Rotation, SkippedTurn};
 use crate::problem::{DayClass, DayIndex, PersonIndex, PostIndex};
+use crate::rank::lacks_rank;
 use crate::roster::{Duty, Placement};
 use crate::rotation::{self, Readiness, Served, WeekCursor};
 use crate::situation::Situation;
@@ -223,7 +224,8 @@ fn readiness(
         return Readiness::Absent;
     };
     let nights_only = shifts.iter().all(|shift| shift.is_night());
-    let away = situation.absence(id, date).is_some()
+    let away = lacks_rank_for_all(situation, shifts, date, id)
+        || situation.absence(id, date).is_some()
         || situation.exemption(id, date, ExemptionScope::AllDuty).is_some()
         || (nights_only && situation.exemption(id, date, ExemptionScope::Night).is_some())
         || situation.person(id).is_none_or(|person| !person.is_on_staff(date));
@@ -244,6 +246,20 @@ fn readiness(
     } else {
         Readiness::Ready
     }
+}
+
+/// Whether every one of `shifts` that somebody may serve asks for a higher rank on `date`.
+fn lacks_rank_for_all(
+    situation: &Situation,
+    shifts: &[&ShiftPattern],
+    date: NaiveDate,
+    id: PersonId,
+) -> bool {
+    let Some(person) = situation.person(id) else { return false };
+    let may_serve =
+        |shift: &&&ShiftPattern| situation.post(shift.post()).is_some_and(|post| person.may_serve(post));
+    let mut own = shifts.iter().filter(may_serve).peekable();
+    own.peek().is_some() && own.all(|shift| lacks_rank(situation, person, date, shift).is_some())
 }
 
 fn daily_shifts(situation: &Situation, group: Group) -> Vec<&ShiftPattern> {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Datelike, NaiveDate, Utc, Weekday};
 use duty_core::{
     CallKind, DateRange, DayKind, Direction, EntryKind, ExemptionBasis, ExemptionScope, Experience, Group,
-    OfficeMode, PostKind, Role, Sex, YearDay,
+    LeadMode, LeaderRank, OfficeMode, PostKind, ResponseLevel, Role, Sex, StandBy, YearDay,
 };
 use duty_roster::policy::{PairKind, SkippedTurn};
 use duty_roster::problem::{Category, DayClass};
@@ -294,6 +294,10 @@ coded! {
         Keeper = "keeper",
     }
     Category { Total = "total", Weekend = "rest_days", Holiday = "holidays" }
+    LeaderRank { Member = "member", Deputy = "deputy", Chief = "chief" }
+    LeadMode { Remote = "remote", OnSite = "on_site" }
+    StandBy { Rostered = "rostered", Everybody = "everybody" }
+    ResponseLevel { Four = "four", Three = "three", Two = "two", One = "one" }
     PairKind { Together = "together", Apart = "apart" }
     SkippedTurn { Used = "used", Kept = "kept" }
     Weekday { Mon = "mon", Tue = "tue", Wed = "wed", Thu = "thu", Fri = "fri", Sat = "sat", Sun = "sun" }

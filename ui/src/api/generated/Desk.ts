@@ -2,11 +2,12 @@
 import type { DayView } from "./DayView";
 import type { DeskShift } from "./DeskShift";
 import type { Message } from "./Message";
+import type { ResponseView } from "./ResponseView";
 
 /**
  * Who is on now and who comes next, from the published rosters.
  */
-export type Desk = { day: DayView, duty_phone: string | null, now_on: Array<DeskShift>, next_on: Array<DeskShift>, 
+export type Desk = { day: DayView, duty_phone: string | null, response: ResponseView | null, now_on: Array<DeskShift>, next_on: Array<DeskShift>, 
 /**
  * What needs a look: sentences of the part `desk` of the catalogue.
  */

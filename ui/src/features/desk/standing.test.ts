@@ -5,7 +5,7 @@ import type { PresentPerson } from "@/api/generated/PresentPerson";
 import { byHour, leaderOf, signInKeys, standings } from "./standing";
 
 const ref = (name: string) => ({ id: name, name });
-const shift = (post: string, missing = 0, from = "2026-06-12T08:30"): DeskShift => ({ post, group: "officer", shift: "", from, to: "", people: [], missing });
+const shift = (post: string, missing = 0, from = "2026-06-12T08:30"): DeskShift => ({ post, group: "officer", shift: "", from, to: "", people: [], missing, lead: null });
 const here = (name: string, planned: string | null): PresentPerson => ({ person: ref(name), since: "2026-06-12T08:24", planned, note: null, away: null });
 const expected = (post: string, ...names: string[]) => ({ post, shift: "", from: "", to: "", people: names.map(ref) });
 

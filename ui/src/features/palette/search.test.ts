@@ -6,7 +6,7 @@ import { MAX_HITS, search, type Findable } from "./search";
 
 function person(name: string, initials: string, mobile: string | null = null): PersonView {
   return {
-    id: name, name, initials, mobile, title: "科员", department: "应急办", sex: null, group: "officer", also_posts: [],
+    id: name, name, initials, mobile, title: "科员", department: "应急办", sex: null, group: "officer", rank: "member", also_posts: [],
     experienced: true, joined: null, left_from: null,
   };
 }

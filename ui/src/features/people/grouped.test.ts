@@ -6,7 +6,7 @@ const TODAY = "2026-06-12";
 
 function person(name: string, given: Partial<PersonView> = {}): PersonView {
   return {
-    id: name, name, initials: "", title: null, department: null, mobile: "14000000001", sex: null, group: "officer",
+    id: name, name, initials: "", title: null, department: null, mobile: "14000000001", sex: null, group: "officer", rank: "member",
     also_posts: [], experienced: false, joined: null, left_from: null, ...given,
   };
 }

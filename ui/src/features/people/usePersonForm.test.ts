@@ -5,7 +5,7 @@ import { usePersonForm } from "./usePersonForm";
 
 const zhang = (): PersonView => ({
   id: "p1", name: "张三", initials: "zs", title: "科员", department: null, mobile: "14000586492", sex: "male",
-  group: "officer", also_posts: [], experienced: true, joined: null, left_from: null,
+  group: "officer", rank: "member", also_posts: [], experienced: true, joined: null, left_from: null,
 });
 
 /** A `send` that answers everything with `answer`, and what it was asked. */

@@ -3,6 +3,7 @@ import { computed, ref } from "vue";
 import type { Send } from "@/api/client";
 import type { ApiError } from "@/api/generated/ApiError";
 import type { GroupView } from "@/api/generated/GroupView";
+import type { LeaderRankView } from "@/api/generated/LeaderRankView";
 import type { PersonView } from "@/api/generated/PersonView";
 import type { SexView } from "@/api/generated/SexView";
 import { isMobile } from "@/shared/phone";
@@ -16,6 +17,8 @@ export interface PersonDraft {
   mobile: string;
   sex: SexView | "";
   group: GroupView;
+  /** Of somebody new the title decides while it is empty. */
+  rank: LeaderRankView | "";
   alsoPosts: string[];
   experienced: boolean;
   joined: string;
@@ -39,6 +42,7 @@ function draftOf(person: PersonView): PersonDraft {
     mobile: person.mobile ?? "",
     sex: person.sex ?? "",
     group: person.group,
+    rank: person.rank,
     alsoPosts: [...person.also_posts],
     experienced: person.experienced,
     joined: person.joined ?? "",
@@ -64,7 +68,7 @@ export function usePersonForm(send: Send, onSaved: (person: PersonView) => void)
 
   function add(group: GroupView): void {
     if (form.value.kind === "saving") return;
-    const blank = { id: null, name: "", title: "", department: "", mobile: "", sex: "" as const, group };
+    const blank = { id: null, name: "", title: "", department: "", mobile: "", sex: "" as const, group, rank: "" as const };
     form.value = {
       kind: "open",
       draft: { ...blank, alsoPosts: [], experienced: true, joined: "", leftFrom: "" },
@@ -93,6 +97,7 @@ export function usePersonForm(send: Send, onSaved: (person: PersonView) => void)
       mobile: given(draft.mobile),
       sex: draft.sex === "" ? null : draft.sex,
       group: draft.group,
+      rank: draft.rank === "" ? null : draft.rank,
       also_posts: draft.alsoPosts,
       experienced: draft.experienced,
       joined: given(draft.joined),

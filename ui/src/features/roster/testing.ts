@@ -12,6 +12,8 @@ function day(date: string): DayView {
   return { date, weekday, kind, festival: null, statutory: false, published: true, lunar: null, phase: "flood" };
 }
 
+const on = (date: string) => ({ day: day(date), level: null, lead: "remote" as const });
+
 function line(name: string, group: LedgerLine["group"]): LedgerLine {
   return { person: { id: name, name }, group, total: share, rest_days: share, holidays: share, nights: 0, nights_carried: 0 };
 }
@@ -30,10 +32,10 @@ export function sampleRoster(): RosterView {
       { shift: "duty", post: "值班员", group: "officer", shift_name: "夜班", start: "17:30", end: "08:30" },
     ],
     days: [
-      { day: day("2026-06-05"), cells: cells("amy", ["bob", "cat"], true) },
-      { day: day("2026-06-06"), cells: cells("eve", ["dan", "bob"]) },
-      { day: day("2026-06-07"), cells: cells("amy", ["cat"]) },
-      { day: day("2026-06-08"), cells: cells("eve", ["bob", "dan"]) },
+      { ...on("2026-06-05"), cells: cells("amy", ["bob", "cat"], true) },
+      { ...on("2026-06-06"), cells: cells("eve", ["dan", "bob"]) },
+      { ...on("2026-06-07"), cells: cells("amy", ["cat"]) },
+      { ...on("2026-06-08"), cells: cells("eve", ["bob", "dan"]) },
     ],
     findings: [],
     ledger: [line("amy", "leader"), line("eve", "leader"), line("bob", "officer"), line("cat", "officer"), line("dan", "officer")],

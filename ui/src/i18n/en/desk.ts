@@ -194,7 +194,7 @@ export const desk: DeskMessages = {
     missed: "Not heard",
     act: "Record the sound test",
   },
-  foot: { call: "Inbound", dial: "Outbound", incident: "Incident", handover: "Handover", away: "Away", check: "Check call", log: "Log today", noLog: "Nothing logged today", colon: ": " },
+  foot: { call: "Inbound", dial: "Outbound", incident: "Incident", handover: "Handover", away: "Away", check: "Check call", response: "Response", log: "Log today", noLog: "Nothing logged today", colon: ": " },
   quit: { question: "People are on duty; after quitting no alert will sound. Who quits, and why?", who: "Who quits", why: "Reason", quit: "Quit", stay: "Stay" },
   notices: { title: "Needs a look", count: (count) => (count === 1 ? "1 item" : `${count} items`), toRoster: "Go to the rosters", toCalendar: "Import the holidays" },
 };

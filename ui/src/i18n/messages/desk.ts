@@ -21,7 +21,7 @@ export interface DeskMessages {
   calls: CheckCallMessages;
   away: AwayMessages;
   sound: SoundTestMessages;
-  foot: { call: string; dial: string; incident: string; handover: string; away: string; check: string; log: string; noLog: string; colon: string };
+  foot: { call: string; dial: string; incident: string; handover: string; away: string; check: string; response: string; log: string; noLog: string; colon: string };
   quit: { question: string; who: string; why: string; quit: string; stay: string };
   notices: { title: string; count: (count: number) => string; toRoster: string; toCalendar: string };
 }

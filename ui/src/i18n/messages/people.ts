@@ -28,6 +28,7 @@ export interface PeopleMessages {
     mobile: string;
     sex: string;
     group: string;
+    rank: string;
     alsoPosts: string;
     experienced: string;
     joined: string;
@@ -47,6 +48,7 @@ export interface PeopleMessages {
     alsoPostsHint: string;
     leftFromHint: string;
     noOtherPosts: string;
+    rankByTitle: string;
     nameMissing: string;
     mobileWrong: string;
     save: string;

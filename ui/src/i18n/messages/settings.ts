@@ -12,7 +12,8 @@ import type { SoundsMessages, WatchRulesMessages } from "./watchRules";
 import type { Language, Theme, TypeSize } from "../../shared/preferences";
 
 /** The pages of the settings, in their order. */
-export type SettingsSection = "office" | "posts" | "rules" | "clauses" | "watch" | "sounds" | "calendar" | "form" | "access" | "backups" | "display" | "events";
+export type SettingsSection =
+  | "office" | "posts" | "rules" | "clauses" | "response" | "watch" | "sounds" | "calendar" | "form" | "access" | "backups" | "display" | "events";
 
 /** Texts of the settings. */
 export interface SettingsMessages {

@@ -194,7 +194,7 @@ export const desk: DeskMessages = {
     missed: "没有听到",
     act: "记录试音结果",
   },
-  foot: { call: "来电", dial: "去电", incident: "要情", handover: "交接班", away: "暂离", check: "抽查", log: "今日记录", noLog: "今日还没有记录", colon: "：" },
+  foot: { call: "来电", dial: "去电", incident: "要情", handover: "交接班", away: "暂离", check: "抽查", response: "响应", log: "今日记录", noLog: "今日还没有记录", colon: "：" },
   quit: { question: "正在值班，退出后不再告警。谁退出，为什么？", who: "谁退出", why: "原因", quit: "退出程序", stay: "不退出" },
   notices: {
     title: "需要留意", count: (count) => `${count} 项`, toRoster: "去排班", toCalendar: "导入节假日安排",

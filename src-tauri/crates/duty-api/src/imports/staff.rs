@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use duty_core::{Experience, Group, Mobile, Person, PersonId, PersonStatus, Sex};
+use duty_core::{Experience, Group, LeaderRank, Mobile, Person, PersonId, PersonStatus, Sex};
 use duty_sheet::staff::{ColumnGuess, Field, Role, StaffMapping, StaffReading, StaffRow, Why, understand};
 use duty_sheet::{Book, CellRef, Grid, column_letters};
 use duty_store::Saved;
@@ -207,6 +207,14 @@ fn merged<'s>(staff: &'s [Person], row: &wire::StaffRow) -> Result<Merged<'s>, A
     Ok(Merged::Known { before, after })
 }
 
+/// The rank that the title speaks for; it can be set by hand.
+fn rank_of(row: &wire::StaffRow) -> LeaderRank {
+    match group_of(row.role) {
+        Group::Leader => LeaderRank::of_title(row.title.as_deref().unwrap_or_default()),
+        Group::Officer | Group::Driver | Group::Support => LeaderRank::Member,
+    }
+}
+
 fn new_person(id: PersonId, row: &wire::StaffRow, position: u16) -> Result<Person, ApiError> {
     let mobile: Option<Mobile> = convert::mobile(row.mobile.as_deref())?;
     Ok(Person {
@@ -217,6 +225,7 @@ fn new_person(id: PersonId, row: &wire::StaffRow, position: u16) -> Result<Perso
         mobile,
         sex: sex_of(row.sex.as_deref()),
         group: group_of(row.role),
+        rank: rank_of(row),
         also_posts: BTreeSet::new(),
         // Who stands on an office's list has served before; newcomers are marked by hand.
         experience: Experience::Experienced,

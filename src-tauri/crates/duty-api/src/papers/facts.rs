@@ -1,13 +1,14 @@
 //! What is printed of a roster, as plain text: taken down when it is published, or as it stands for a draft.
 
 use chrono::{FixedOffset, NaiveDate, NaiveTime, TimeDelta};
-use duty_core::{Day, DayKind, DayRule, Mobile, Office, ShiftId, ShiftPattern};
+use duty_core::{Day, DayKind, DayRule, LeadMode, Mobile, Office, ShiftId, ShiftPattern, StandBy};
 use duty_paper::{DayFacts, DayTint, DutyFacts, PersonFacts, RosterFacts};
 use duty_roster::roster::Roster;
 use duty_roster::situation::Situation;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::texts::{self, Language, Part};
 use crate::wire::VariantView;
 
 /// A roster as printed. Its form is kept in the data, so fields are only ever added.
@@ -46,6 +47,8 @@ struct FactsOfDay {
     date: NaiveDate,
     tint: Tint,
     festival: Option<String>,
+    /// What is raised above the ordinary; sheets of older programs have none.
+    remark: Option<String>,
     duties: Vec<FactsOfDuty>,
 }
 
@@ -83,6 +86,7 @@ impl Facts {
                 date,
                 tint: tint(&day),
                 festival: day.festival,
+                remark: remark(situation, date),
                 duties: columns.iter().map(|shift| duty(situation, roster, date, shift.id())).collect(),
             }
         };
@@ -125,7 +129,7 @@ impl Facts {
             tint: day.tint.into(),
             festival: day.festival.clone(),
             duties: day.duties.iter().filter(|duty| wanted.contains(&duty.shift)).map(duty).collect(),
-            remark: None,
+            remark: day.remark.clone(),
         };
         RosterFacts {
             office: self.office.clone(),
@@ -176,6 +180,20 @@ impl Facts {
     ) -> duty_paper::ics::ShiftHours {
         duty_paper::ics::ShiftHours { start, length, offset }
     }
+}
+
+/// What is raised above the ordinary on `date`, in the words of the sheet.
+fn remark(situation: &Situation, date: NaiveDate) -> Option<String> {
+    let level = situation.level(date);
+    let code = match (level, situation.posture.stand_by(level), situation.lead_mode(date)) {
+        (None, _, LeadMode::Remote) => return None,
+        (None, _, LeadMode::OnSite) => "remark_on_site",
+        (Some(_), StandBy::Everybody, _) => "remark_everybody",
+        (Some(_), StandBy::Rostered, LeadMode::OnSite) => "remark_level_on_site",
+        (Some(_), StandBy::Rostered, LeadMode::Remote) => "remark_level",
+    };
+    let level = level.map(|level| ("level".to_owned(), level.numeral().to_owned()));
+    Some(texts::say(Language::Chinese, Part::Desk, code, &level.into_iter().collect()))
 }
 
 fn span_text(start: NaiveTime, length: TimeDelta) -> String {

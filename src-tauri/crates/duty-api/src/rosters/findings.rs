@@ -1,7 +1,7 @@
 //! What the rules found, as sentences of the catalogue with their places filled.
 
 use chrono::NaiveDate;
-use duty_core::{AbsenceId, ExemptionId, ExemptionScope, PersonId, ShiftId};
+use duty_core::{AbsenceId, ExemptionId, ExemptionScope, LeaderRank, PersonId, ShiftId};
 use duty_roster::finding::Finding;
 use duty_roster::reason::Reason;
 use duty_roster::rule::Rule;
@@ -127,6 +127,9 @@ impl<'s> Teller<'s> {
                 let (scope, reason) = self.exemption(*exemption);
                 whose(at(exempt_code(scope), *date, *shift), *person).with("reason", reason)
             }
+            Finding::RankTooLow { date, shift, person, asked } => {
+                whose(at(rank_code(*asked), *date, *shift), *person)
+            }
             Finding::UnpublishedDays { year, first } => {
                 Sentence::new("unpublished_days").with("year", year).with("first", first)
             }
@@ -152,6 +155,7 @@ impl<'s> Teller<'s> {
                 let (scope, text) = self.exemption(exemption);
                 Sentence::new(exempt_code(scope)).with("reason", text)
             }
+            Reason::RankTooLow(asked) => Sentence::new(rank_code(asked)),
             Reason::SameDay(post) => {
                 let name = self.situation.post(post).map_or("", |post| post.name.as_str());
                 Sentence::new("same_day").with("post", name)
@@ -171,5 +175,13 @@ const fn exempt_code(scope: ExemptionScope) -> &'static str {
     match scope {
         ExemptionScope::Night => "night_exempt",
         ExemptionScope::AllDuty => "all_duty_exempt",
+    }
+}
+
+/// The rank that a response asks for; it never asks for less than a deputy.
+const fn rank_code(asked: LeaderRank) -> &'static str {
+    match asked {
+        LeaderRank::Chief => "chief_asked",
+        LeaderRank::Deputy | LeaderRank::Member => "deputy_asked",
     }
 }

@@ -6,8 +6,8 @@ use duty_roster::roster::{Roster, RosterState};
 use duty_roster::situation::Situation;
 use duty_store::Reader;
 
-use crate::calendars;
 use crate::error::ApiError;
+use crate::{calendars, responses};
 
 /// History counts from so many days before the period: a year of flood seasons and festivals.
 const HISTORY_DAYS: u64 = 366;
@@ -41,6 +41,7 @@ pub(crate) fn situation(
         absences: absences(reader, days)?,
         exemptions: reader.exemptions()?,
         policy: reader.policy()?,
+        posture: responses::posture(reader)?,
         cursors: reader.cursors()?,
         others,
     })

@@ -39,6 +39,8 @@ pub(crate) fn view(
     let teller = Teller::new(&situation);
     let day = |date| wire::RosterDay {
         day: convert::day_view(&situation.calendar, Some(office.season), date),
+        level: situation.level(date).map(Into::into),
+        lead: situation.lead_mode(date).into(),
         cells: columns
             .iter()
             .map(|shift| wire::Cell {

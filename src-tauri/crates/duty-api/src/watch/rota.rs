@@ -8,8 +8,8 @@ use duty_roster::roster::RosterState;
 use duty_store::Reader;
 use duty_watch::Plans;
 
-use crate::calendars;
 use crate::error::ApiError;
+use crate::{calendars, responses};
 
 /// One shift on one date.
 #[derive(Debug)]
@@ -119,6 +119,7 @@ pub(crate) fn rota(
         let duties = reader.duties_between(days)?;
         let shifts = reader.shifts_all()?;
         let in_force = reader.shifts_in_force()?;
+        let posture = responses::posture(reader)?;
         for date in days.days().filter(|date| published.iter().any(|days| days.contains(*date))) {
             for shift in &shifts {
                 let on = |duty: &&duty_roster::roster::Duty| (duty.date, duty.shift) == (date, shift.id());
@@ -138,7 +139,9 @@ pub(crate) fn rota(
                     kind: post.kind,
                     group: post.group,
                     period,
-                    missing: usize::from(shift.headcount()).saturating_sub(people.len()),
+                    missing: usize::from(shift.headcount())
+                        .saturating_add(usize::from(posture.extra(date, shift)))
+                        .saturating_sub(people.len()),
                     people,
                 });
             }

@@ -1,6 +1,6 @@
 use uuid::Uuid;
 
-use super::{DayView, GroupView, Message, wire};
+use super::{DayView, GroupView, LeadModeView, Message, ResponseView, wire};
 
 wire! {
     pub struct DeskPerson {
@@ -21,12 +21,15 @@ wire! {
         pub people: Vec<DeskPerson>,
         /// How many are missing.
         pub missing: u8,
+        /// How whoever leads on it leads; `null` for shifts of others.
+        pub lead: Option<LeadModeView>,
     }
 
     /// Who is on now and who comes next, from the published rosters.
     pub struct Desk {
         pub day: DayView,
         pub duty_phone: Option<String>,
+        pub response: Option<ResponseView>,
         pub now_on: Vec<DeskShift>,
         pub next_on: Vec<DeskShift>,
         /// What needs a look: sentences of the part `desk` of the catalogue.

@@ -16,6 +16,7 @@ mod log;
 mod message;
 mod office;
 mod people;
+mod response;
 mod roster;
 mod watch;
 
@@ -32,6 +33,7 @@ pub use log::*;
 pub use message::*;
 pub use office::*;
 pub use people::*;
+pub use response::*;
 pub use roster::*;
 pub use watch::*;
 

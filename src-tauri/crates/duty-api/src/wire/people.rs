@@ -7,6 +7,10 @@ wire! {
     #[derive(Copy, Eq)]
     pub enum SexView { Male, Female }
 
+    /// 班子成员, 副职, 主要领导.
+    #[derive(Copy, Eq)]
+    pub enum LeaderRankView { Member, Deputy, Chief }
+
     pub struct PersonView {
         pub id: Uuid,
         pub name: String,
@@ -17,6 +21,8 @@ wire! {
         pub mobile: Option<String>,
         pub sex: Option<SexView>,
         pub group: GroupView,
+        /// Where they stand among the leaders; a member when they are none.
+        pub rank: LeaderRankView,
         /// Posts outside the own group that this person may also serve.
         pub also_posts: Vec<Uuid>,
         pub experienced: bool,
@@ -38,6 +44,8 @@ wire! {
         pub mobile: Option<String>,
         pub sex: Option<SexView>,
         pub group: GroupView,
+        /// `null` keeps it; of a new person the title decides.
+        pub rank: Option<LeaderRankView>,
         pub also_posts: Vec<Uuid>,
         pub experienced: bool,
         pub joined: Option<NaiveDate>,

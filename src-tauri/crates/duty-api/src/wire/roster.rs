@@ -2,7 +2,8 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::{
-    CostView, DayView, GroupView, Message, Params, PersonRef, Proof, ProposalView, RuleView, WhyView, wire,
+    CostView, DayView, GroupView, LeadModeView, Message, Params, PersonRef, Proof, ProposalView,
+    ResponseLevelView, RuleView, WhyView, wire,
 };
 use crate::error::ApiError;
 
@@ -53,6 +54,10 @@ wire! {
 
     pub struct RosterDay {
         pub day: DayView,
+        /// The gravest response level in force while a shift of the day lasts.
+        pub level: Option<ResponseLevelView>,
+        /// How the leader leads.
+        pub lead: LeadModeView,
         /// In the order of the columns.
         pub cells: Vec<Cell>,
     }

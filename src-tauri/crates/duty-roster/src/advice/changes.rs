@@ -61,7 +61,7 @@ impl Sheet<'_> {
             people.iter().filter_map(|&index| self.plan.person(index)).collect()
         };
         let before = on_crew(self.duties, date, crew);
-        let after = redivided(self.situation, crew, &before, &ids(out), &ids(into));
+        let after = redivided(self.situation, (date, crew), &before, &ids(out), &ids(into));
         differences(date, crew, &places(&before), &after)
     }
 
@@ -84,7 +84,7 @@ pub(super) fn places(duties: &[Duty]) -> Vec<(ShiftId, PersonId)> {
 /// shift that needs somebody experienced would have nobody; then only locked duties stay.
 pub(super) fn redivided(
     situation: &Situation,
-    crew: &Crew,
+    (date, crew): (NaiveDate, &Crew),
     before: &[Duty],
     out: &[PersonId],
     into: &[PersonId],
@@ -92,12 +92,12 @@ pub(super) fn redivided(
     let stays = |duty: &&Duty| !out.contains(&duty.person);
     let kept: Vec<Duty> = before.iter().filter(stays).copied().collect();
     let people: Vec<PersonId> = kept.iter().map(|duty| duty.person).chain(into.iter().copied()).collect();
-    let placed = divide(situation, crew, &people, &places(&kept), &mut Tally::new());
+    let placed = divide(situation, (date, crew), &people, &places(&kept), &mut Tally::new());
     if lacking(situation, crew, &placed) == 0 {
         return placed;
     }
     let locked: Vec<Duty> = kept.into_iter().filter(|duty| duty.placement == Placement::Pinned).collect();
-    let anew = divide(situation, crew, &people, &places(&locked), &mut Tally::new());
+    let anew = divide(situation, (date, crew), &people, &places(&locked), &mut Tally::new());
     if lacking(situation, crew, &anew) < lacking(situation, crew, &placed) { anew } else { placed }
 }
 

@@ -130,7 +130,7 @@ impl CarryOver<'_> {
         let mut out: Vec<PersonId> = ids(&step.out);
         let into: Vec<PersonId> = ids(&step.into);
         out.extend(before.iter().filter(|duty| !is_planned(self.plan, duty)).map(|duty| duty.person));
-        let after = redivided(self.situation, crew, &before, &out, &into);
+        let after = redivided(self.situation, (date, crew), &before, &out, &into);
         changes.extend(differences(date, crew, &places(&before), &after));
         duties.retain(|duty| !before.contains(duty));
         duties.extend(after.into_iter().map(|(shift, person)| {

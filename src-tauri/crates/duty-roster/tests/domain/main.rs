@@ -4,5 +4,6 @@
 
 mod advice;
 mod making;
+mod responses;
 mod rules;
 mod township;

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use crate::township::{self, Township};
-use duty_core::{ExemptionScope, Group, PersonId, PostKind};
+use duty_core::{ExemptionScope, Group, PersonId, PostKind, ResponseLevel};
 use duty_roster::ledger::ledger;
 use duty_roster::make::{Made, make};
 use duty_roster::plan::Plan;
@@ -237,6 +237,8 @@ proptest! {
         away in proptest::collection::vec((0usize..9, 1u32..=14, 0u32..5), 0..6),
         apart in 0usize..3,
         exempt in proptest::bool::ANY,
+        response in proptest::option::of((0usize..4, 1u32..=13, 1u32..5)),
+        stands_in in proptest::bool::ANY,
     ) {
         const LEADERS: [&str; 5] = ["la", "lb", "lc", "ld", "le"];
         const OFFICERS: [&str; 8] = ["a*", "b", "c*", "d", "e", "f", "g", "h"];
@@ -257,6 +259,17 @@ proptest! {
         }
         if exempt {
             township = township.exempt("b", ExemptionScope::Night, None);
+        }
+
+        if let Some((level, from, len)) = response {
+            let at = |day: u32| format!("2026-06-{day:02}T18:00:00");
+            let level = ResponseLevel::ALL[level];
+            township = township.chief("la").response(level, &at(from), Some(&at(from + len)));
+        }
+        if stands_in {
+            let (post, id) = (township.situation.posts[0].id, township.id("c"));
+            let officer = township.situation.people.iter_mut().find(|person| person.id == id).unwrap();
+            officer.also_posts.insert(post);
         }
 
         let made = made(&township, "");

@@ -6,11 +6,12 @@ use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use duty_core::shift::ShiftParts;
 use duty_core::{
     Absence, AbsenceId, Calendar, DateRange, DayKinds, Exemption, ExemptionBasis, ExemptionId,
-    ExemptionScope, Experience, Group, Mobile, Person, PersonId, PersonName, PersonStatus, Post, PostId,
-    PostKind, ShiftId, ShiftPattern, Turn,
+    ExemptionScope, Experience, Group, LeaderRank, LevelStretch, Mobile, Person, PersonId, PersonName,
+    PersonStatus, Post, PostId, PostKind, ResponseLevel, ShiftId, ShiftPattern, StaffingTable, Turn,
 };
 use duty_roster::finding::Finding;
 use duty_roster::policy::{Pair, PairKind, Policy};
+use duty_roster::posture::Posture;
 use duty_roster::roster::{Duty, Placement};
 use duty_roster::situation::Situation;
 use duty_roster::turns::Cursors;
@@ -43,6 +44,7 @@ impl Township {
                 absences: Vec::new(),
                 exemptions: Vec::new(),
                 policy: Policy::default(),
+                posture: Posture::ordinary(),
                 cursors: Cursors::default(),
                 others: Vec::new(),
             },
@@ -106,6 +108,7 @@ impl Township {
                 mobile: Some(Mobile::new(&format!("140{position:08}")).unwrap()),
                 sex: None,
                 group,
+                rank: LeaderRank::Member,
                 also_posts: BTreeSet::new(),
                 experience,
                 joined: None,
@@ -113,6 +116,23 @@ impl Township {
                 position,
             });
         }
+        self
+    }
+
+    /// Makes somebody a head of the office.
+    pub(crate) fn chief(mut self, name: &str) -> Self {
+        let id = self.id(name);
+        for person in self.situation.people.iter_mut().filter(|person| person.id == id) {
+            person.rank = LeaderRank::Chief;
+        }
+        self
+    }
+
+    /// A response by the office's usual table; open-ended without `until`.
+    pub(crate) fn response(mut self, level: ResponseLevel, from: &str, until: Option<&str>) -> Self {
+        let at = |text: &str| text.parse().unwrap();
+        self.situation.posture.staffing = StaffingTable::usual(&self.situation.posts);
+        self.situation.posture.responses.push(LevelStretch { level, from: at(from), until: until.map(at) });
         self
     }
 
@@ -235,6 +255,9 @@ impl Township {
                 format!("{date} {} no experienced", self.shift_name(*shift))
             }
             Finding::Exempt { date, person, .. } => format!("{date} {} exempt", self.name(*person)),
+            Finding::RankTooLow { date, person, asked, .. } => {
+                format!("{date} {} is no {asked:?}", self.name(*person))
+            }
             Finding::UnpublishedDays { year, first } => format!("{year} unpublished from {first}"),
             Finding::MissingPhone { person } => format!("{} no phone", self.name(*person)),
             Finding::OnTwoRosters { date, person } => format!("{date} {} on two rosters", self.name(*person)),
@@ -249,6 +272,7 @@ impl Township {
             Reason::Together(other) => format!("together-{}", self.name(*other)),
             Reason::Absent(_) => "absent".to_owned(),
             Reason::Exempt(_) => "exempt".to_owned(),
+            Reason::RankTooLow(asked) => format!("no-{asked:?}"),
             Reason::SameDay(_) => "same-day".to_owned(),
             Reason::NotEligible | Reason::NotOnStaff | Reason::NoExperienced | Reason::Pinned => {
                 format!("{reason:?}")

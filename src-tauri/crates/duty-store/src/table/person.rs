@@ -61,6 +61,7 @@ fn decode(row: &Row<'_>) -> Option<Person> {
         mobile,
         sex,
         group: row::code(row, "duty_group")?,
+        rank: row::code(row, "leader_rank")?,
         also_posts: posts(&row::get::<Option<String>>(row, "also_posts")?.unwrap_or_default())?,
         experience: row::code(row, "experience")?,
         joined: row::optional_date(row, "joined")?,
@@ -130,14 +131,14 @@ impl Writer<'_> {
         // The trigger keeps the old row together with its posts, so this comes before the posts.
         self.conn().execute(
             "INSERT INTO person (id, name, title, department, mobile, sex, duty_group, experience, joined, status,
-                                 left_from, position, changed_at_ms)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+                                 left_from, position, changed_at_ms, leader_rank)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
              ON CONFLICT (id) DO UPDATE SET
                  name = excluded.name, title = excluded.title, department = excluded.department,
                  mobile = excluded.mobile, sex = excluded.sex, duty_group = excluded.duty_group,
                  experience = excluded.experience, joined = excluded.joined, status = excluded.status,
                  left_from = excluded.left_from, position = excluded.position,
-                 changed_at_ms = excluded.changed_at_ms",
+                 changed_at_ms = excluded.changed_at_ms, leader_rank = excluded.leader_rank",
             params![
                 person.id.to_string(),
                 person.name.as_str(),
@@ -152,6 +153,7 @@ impl Writer<'_> {
                 left_from.map(row::date_text),
                 person.position,
                 now.timestamp_millis(),
+                person.rank.code(),
             ],
         )?;
         self.replace_also_posts(person)?;

@@ -6,8 +6,9 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta, Utc, Weekda
 use duty_core::shift::ShiftParts;
 use duty_core::{
     Absence, AbsenceId, DateRange, DayKind, DayKinds, Exemption, ExemptionBasis, ExemptionId, ExemptionScope,
-    Experience, FloodSeason, Group, Landline, Mobile, Office, OfficeId, OfficeMode, Person, PersonId,
-    PersonName, PersonStatus, Post, PostId, PostKind, RosterId, Sex, ShiftId, ShiftPattern, Turn, YearDay,
+    Experience, FloodSeason, Group, Landline, LeaderRank, Mobile, Office, OfficeId, OfficeMode, Person,
+    PersonId, PersonName, PersonStatus, Post, PostId, PostKind, RosterId, Sex, ShiftId, ShiftPattern, Turn,
+    YearDay,
 };
 use duty_roster::policy::{Pair, PairKind, Policy, Rotation, SkippedTurn, Team, Tolerance};
 use duty_roster::problem::Category;
@@ -118,6 +119,7 @@ pub(crate) fn people() -> Vec<Person> {
         mobile: Some(Mobile::new("14000000001").unwrap()),
         sex: Some(Sex::Female),
         group: Group::Leader,
+        rank: LeaderRank::Chief,
         also_posts: BTreeSet::from([post_id(12), post_id(11)]),
         experience: Experience::Experienced,
         joined: Some(date("2026-01-01")),
@@ -132,6 +134,7 @@ pub(crate) fn people() -> Vec<Person> {
         mobile: None,
         sex: None,
         group: Group::Officer,
+        rank: LeaderRank::Member,
         also_posts: BTreeSet::new(),
         experience: Experience::Newcomer,
         joined: None,

@@ -9,6 +9,7 @@ mod listing;
 mod log;
 mod opening;
 mod raw_sql;
+mod responses;
 mod rosters;
 mod round_trips;
 mod tampering;

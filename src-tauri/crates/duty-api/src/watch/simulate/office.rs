@@ -3,9 +3,9 @@
 use chrono::{DateTime, Datelike, Days, Months, NaiveDate, NaiveTime, TimeDelta, Utc};
 use duty_core::shift::ShiftParts;
 use duty_core::{
-    DateRange, DayKind, DayKinds, Experience, FloodSeason, Group, Office, OfficeId, OfficeMode, Person,
-    PersonId, PersonName, PersonStatus, Post, PostId, PostKind, RosterId, ShiftId, ShiftPattern, Turn,
-    YearDay,
+    DateRange, DayKind, DayKinds, Experience, FloodSeason, Group, LeaderRank, Office, OfficeId, OfficeMode,
+    Person, PersonId, PersonName, PersonStatus, Post, PostId, PostKind, RosterId, ShiftId, ShiftPattern,
+    Turn, YearDay,
 };
 use duty_roster::roster::{Duty, Placement, Roster, RosterState};
 use duty_roster::search::random::Random;
@@ -62,6 +62,7 @@ fn person(place: u128) -> Result<Person, ApiError> {
         mobile: None,
         sex: None,
         group: Group::Officer,
+        rank: LeaderRank::Member,
         also_posts: std::collections::BTreeSet::new(),
         experience: Experience::Experienced,
         joined: None,
