@@ -17,7 +17,7 @@ fn leaders_in_order(desk: &Desk, rotation: &str) {
     let rotations = json!([{ "group": "leader", "rotation": rotation }]);
     desk.change(
         "save_policy",
-        json!({ "pairs": [], "rotations": rotations, "teams": [], "tolerance": exact() }),
+        json!({ "pairs": [], "rotations": rotations, "teams": [], "tolerance": exact(), "long_holidays": "with_the_rest" }),
     );
 }
 
@@ -94,7 +94,7 @@ fn fixed_teams_serve_whole_and_in_turn() {
         json!({ "members": members.collect::<Vec<_>>() })
     };
     let teams: Vec<_> = (0..5).map(team).collect();
-    desk.change("save_policy", json!({ "pairs": [], "rotations": [], "teams": teams, "tolerance": exact() }));
+    desk.change("save_policy", json!({ "pairs": [], "rotations": [], "teams": teams, "tolerance": exact(), "long_holidays": "with_the_rest" }));
 
     let june = desk.publish(&desk.june());
     let july = desk.make("2026-07-01", "2026-07-31");
@@ -114,7 +114,7 @@ fn a_pair_that_must_not_meet_does_not_meet() {
     let desk = Desk::staffed();
     let (a, b) = (desk.person(&name_of(LEADERS)), desk.person(&name_of(LEADERS + 1)));
     let pairs = json!([{ "kind": "apart", "a": a.id, "b": b.id }]);
-    desk.change("save_policy", json!({ "pairs": pairs, "rotations": [], "teams": [], "tolerance": exact() }));
+    desk.change("save_policy", json!({ "pairs": pairs, "rotations": [], "teams": [], "tolerance": exact(), "long_holidays": "with_the_rest" }));
 
     let june = desk.june();
 
@@ -125,6 +125,6 @@ fn a_pair_that_must_not_meet_does_not_meet() {
         assert!(!met, "{date}");
     }
     let with_itself = json!([{ "kind": "apart", "a": a.id, "b": a.id }]);
-    let request = json!({ "pairs": with_itself, "rotations": [], "teams": [], "tolerance": exact() });
+    let request = json!({ "pairs": with_itself, "rotations": [], "teams": [], "tolerance": exact(), "long_holidays": "with_the_rest" });
     assert_eq!(desk.unchanged_by(|| desk.refusal("save_policy", request)), "bad_pair");
 }

@@ -91,6 +91,35 @@ fn a_leader_by_the_week_serves_from_monday_to_sunday() {
 }
 
 #[test]
+fn weekends_in_one_go_are_served_by_the_same_people() {
+    let desk = Desk::staffed();
+    take_over(&desk, "weekend_blocks");
+
+    let june = desk.june();
+
+    assert_eq!(hard(&june), Vec::<&_>::new());
+    assert!(june.findings.iter().all(|finding| finding.code != "torn_block"));
+    for at in 0..june.columns.len() {
+        // June 2026 begins on a Monday.
+        for weekend in column(&june, at).chunks(7).filter_map(|week| week.get(5..7)) {
+            assert_eq!(names(weekend[0].1), names(weekend[1].1), "column {at} on {}", weekend[0].0);
+        }
+    }
+}
+
+#[test]
+fn hours_of_rest_are_kept_and_have_their_bounds() {
+    let desk = Desk::staffed();
+    take_over(&desk, "day_and_night");
+    let policy = |hours: u8| json!({ "pairs": [], "rotations": [], "teams": [], "min_rest_hours": hours, "long_holidays": "apart" });
+
+    desk.change("save_policy", policy(60));
+
+    assert_eq!(hard(&desk.june()), Vec::<&_>::new());
+    assert_eq!(desk.unchanged_by(|| desk.refusal("save_policy", policy(73))), "bad_request");
+}
+
+#[test]
 fn every_preset_makes_a_month_without_broken_rules() {
     let desk = Desk::staffed();
     for preset in ["whole_day0800", "whole_day0900", "off_hours_with_lunch", "two_by_twelve"] {

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use chrono::{DateTime, FixedOffset, Utc};
 use duty_core::{DateRange, DayKind, ExemptionScope, Group, OfficeMode, PersonStatus, Sex, Turn};
-use duty_roster::policy::{PairKind, Rotation, SkippedTurn};
+use duty_roster::policy::{LongHolidays, PairKind, Rotation, SkippedTurn};
 use duty_roster::problem::DayClass;
 use duty_roster::roster::{Placement, RosterState};
 use duty_store::{LogFilter, LogVerdict, LogWalk, Reader, Store, StoreError, Walked};
@@ -139,6 +139,7 @@ fn rules_of_version_1(tx: &Reader<'_>) -> Result<(), StoreError> {
     assert_eq!(policy.pairs[0].kind, PairKind::Together);
     assert_eq!(policy.rotation_of(Group::Leader), Rotation::FixedOrder { skipped: SkippedTurn::Kept });
     assert_eq!(policy.teams[0].members.len(), 2);
+    assert_eq!((policy.min_rest, policy.long_holidays), (None, LongHolidays::WithTheRest));
 
     let cursors = tx.cursors()?;
     assert_eq!(cursors.team, 1);

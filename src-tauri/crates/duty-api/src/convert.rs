@@ -75,6 +75,7 @@ same! {
         Coverage, Eligibility, Staff, Absence, Statute, Exemption, OneShift, Rest, Apart, Together, Experience, Rank,
         Holidays, Phones,
     }
+    duty_roster::policy::LongHolidays = wire::LongHolidaysView { WithTheRest, Apart }
     duty_roster::finding::Severity = wire::Severity { Hard, Look }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use duty_core::{Group, PersonId, PostId};
-use duty_roster::policy::{Pair, Policy, Rotation, SkippedTurn, Team, Tolerance};
+use duty_roster::policy::{MinRest, Pair, Policy, Rotation, SkippedTurn, Team, Tolerance};
 use duty_roster::problem::Category;
 use duty_store::Reader;
 
@@ -53,6 +53,11 @@ fn read(reader: &Reader<'_>, request: &wire::PolicyView) -> Result<Policy, ApiEr
         policy.teams.push(Team { members });
     }
     policy.tolerance = tolerance(request.tolerance)?;
+    let hours = |hours| {
+        MinRest::hours(hours).ok_or_else(|| ApiError::new(Code::BadRequest, "the least rest is out of range"))
+    };
+    policy.min_rest = request.min_rest_hours.map(hours).transpose()?;
+    policy.long_holidays = request.long_holidays.into();
     Ok(policy)
 }
 
@@ -106,5 +111,7 @@ fn view(policy: &Policy) -> wire::PolicyView {
             rest_days: policy.tolerance.get(Category::Weekend),
             holidays: policy.tolerance.get(Category::Holiday),
         },
+        min_rest_hours: policy.min_rest.map(MinRest::get),
+        long_holidays: policy.long_holidays.into(),
     }
 }

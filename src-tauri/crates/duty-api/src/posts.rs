@@ -49,9 +49,12 @@ fn shift_view(shift: &ShiftPattern) -> wire::ShiftView {
         headcount: shift.headcount(),
         min_experienced: shift.min_experienced(),
         rest_days: shift.rest_days(),
-        weekly_from: match shift.turn() {
-            Turn::Daily => None,
-            Turn::Weekly { from } => Some(convert::weekday_number(from)),
+        turn: match shift.turn() {
+            Turn::Daily => wire::TurnView::Daily,
+            Turn::Weekly { from } => wire::TurnView::Weekly { from: convert::weekday_number(from) },
+            Turn::Block { from, length } => {
+                wire::TurnView::Block { from: convert::weekday_number(from), days: length.days() }
+            }
         },
     }
 }

@@ -2,12 +2,12 @@
 
 use chrono::TimeDelta;
 use duty_core::shift::ShiftParts;
-use duty_core::{DayKind, DayKinds, Post, PostId, PostKind, ShiftId, ShiftPattern, Turn};
+use duty_core::{BlockLength, DayKind, DayKinds, Post, PostId, PostKind, ShiftId, ShiftPattern, Turn};
 
 use crate::api::Call;
 use crate::convert;
 use crate::error::ApiError;
-use crate::wire::{self, DayKindView, PostKindView, PostView, ShiftPreset, ShiftView};
+use crate::wire::{self, DayKindView, PostKindView, PostView, ShiftPreset, ShiftView, TurnView};
 
 const DAY_MINUTES: u32 = 24 * 60;
 
@@ -15,6 +15,10 @@ const DAY_MINUTES: u32 = 24 * 60;
 const REST_AFTER_NIGHT: u16 = 2;
 /// Free days due after a day's duty.
 const REST_AFTER_DAY: u16 = 1;
+
+const MONDAY: u8 = 1;
+/// Saturday and Sunday by the same people.
+const WEEKEND: TurnView = TurnView::Block { from: 6, days: 2 };
 
 fn workdays() -> Vec<DayKindView> {
     vec![DayKindView::Workday, DayKindView::MakeUpWorkday]
@@ -38,7 +42,7 @@ fn shift(name: &str, start: &str, minutes: u32, days: Vec<DayKindView>, rest_day
         headcount: 1,
         min_experienced: 0,
         rest_days,
-        weekly_from: None,
+        turn: TurnView::Daily,
     }
 }
 
@@ -54,6 +58,12 @@ fn staff_shifts(preset: ShiftPreset) -> Vec<ShiftView> {
     match preset {
         ShiftPreset::WholeDay0800 => whole("08:00"),
         ShiftPreset::WholeDay0830 | ShiftPreset::LeaderByWeek => whole("08:30"),
+        ShiftPreset::WeekendBlocks => {
+            vec![ShiftView {
+                turn: WEEKEND,
+                ..shift("全天", "08:30", DAY_MINUTES, every_day(), REST_AFTER_NIGHT)
+            }]
+        }
         ShiftPreset::WholeDay0900 => whole("09:00"),
         ShiftPreset::OffHours => off_hours(),
         ShiftPreset::OffHoursWithLunch => {
@@ -85,10 +95,22 @@ fn leader_shifts(preset: ShiftPreset) -> Vec<ShiftView> {
         | ShiftPreset::OffHours
         | ShiftPreset::OffHoursWithLunch
         | ShiftPreset::DayAndNight
-        | ShiftPreset::LeaderByWeek => "08:30",
+        | ShiftPreset::LeaderByWeek
+        | ShiftPreset::WeekendBlocks => "08:30",
     };
-    let weekly_from = if preset == ShiftPreset::LeaderByWeek { Some(1) } else { None };
-    vec![ShiftView { weekly_from, ..shift("全天", start, DAY_MINUTES, every_day(), REST_AFTER_NIGHT) }]
+    let turn = match preset {
+        ShiftPreset::LeaderByWeek => TurnView::Weekly { from: MONDAY },
+        ShiftPreset::WeekendBlocks => WEEKEND,
+        ShiftPreset::WholeDay0800
+        | ShiftPreset::WholeDay0830
+        | ShiftPreset::WholeDay0900
+        | ShiftPreset::OffHours
+        | ShiftPreset::OffHoursWithLunch
+        | ShiftPreset::DayAndNight
+        | ShiftPreset::TwoByTwelve
+        | ShiftPreset::ThreeShifts => TurnView::Daily,
+    };
+    vec![ShiftView { turn, ..shift("全天", start, DAY_MINUTES, every_day(), REST_AFTER_NIGHT) }]
 }
 
 /// The posts of a township with the hours of `preset`: leader on call, lead and second officer, driver.
@@ -149,9 +171,14 @@ fn read_shift(
     known: &[ShiftPattern],
 ) -> Result<ShiftPattern, ApiError> {
     let kinds: Vec<DayKind> = view.days.iter().map(|kind| DayKind::from(*kind)).collect();
-    let turn = match view.weekly_from {
-        None => Turn::Daily,
-        Some(number) => Turn::Weekly { from: convert::weekday(number).ok_or_else(|| bad_shift(&view.name))? },
+    let from = |number| convert::weekday(number).ok_or_else(|| bad_shift(&view.name));
+    let turn = match view.turn {
+        TurnView::Daily => Turn::Daily,
+        TurnView::Weekly { from: number } => Turn::Weekly { from: from(number)? },
+        TurnView::Block { from: number, days } => {
+            let length = BlockLength::of(days).ok_or_else(|| bad_shift(&view.name))?;
+            Turn::Block { from: from(number)?, length }
+        }
     };
     let parts = |id: ShiftId| {
         Ok::<_, ApiError>(ShiftParts {

@@ -24,6 +24,7 @@ pub mod record_text;
 pub mod response;
 pub mod season;
 pub mod shift;
+pub mod turn;
 
 pub use absence::{Absence, Exemption, ExemptionBasis, ExemptionScope};
 pub use access::{AccessTable, Act, Failures, Pin, PinError, Role, WhoMay};
@@ -47,4 +48,5 @@ pub use response::{
     LeadMode, LevelStretch, Response, ResponseEnd, ResponseLevel, Staffing, StaffingTable, StandBy,
 };
 pub use season::{FloodSeason, YearDay};
-pub use shift::{ShiftError, ShiftPattern, Turn};
+pub use shift::{ShiftError, ShiftPattern};
+pub use turn::{BlockLength, Turn};

@@ -41,6 +41,24 @@ pub fn legal_festival(date: NaiveDate) -> Option<&'static str> {
     }
 }
 
+/// A day of which people remember for years who served: 除夕, 正月初一, 国庆节.
+#[must_use]
+pub fn is_remembered(date: NaiveDate) -> bool {
+    let yesterday = date.checked_sub_days(Days::new(1));
+    (date.month(), date.day()) == (10, 1) || is_new_year_eve(date) || yesterday.is_some_and(is_new_year_eve)
+}
+
+/// The remembered days of a year, in order: see [`is_remembered`].
+#[must_use]
+pub fn remembered_days(year: i32) -> Vec<NaiveDate> {
+    let first = NaiveDate::from_ymd_opt(year, 1, 1);
+    let days =
+        first.into_iter().flat_map(|first| first.iter_days().take_while(move |date| date.year() == year));
+    // Spring Festival begins between 21 January and 20 February.
+    let may_be = |date: &NaiveDate| matches!((date.month(), date.day()), (1, 20..) | (2, ..=21) | (10, 1));
+    days.filter(may_be).filter(|date| is_remembered(*date)).collect()
+}
+
 fn is_new_year_eve(date: NaiveDate) -> bool {
     let tomorrow = date.checked_add_days(Days::new(1)).and_then(solar);
     tomorrow.is_some_and(|day| {
@@ -72,6 +90,14 @@ mod tests {
         assert_eq!(lunar("2026-06-19").as_deref(), Some("五月初五"));
         assert_eq!(lunar("2025-07-25").as_deref(), Some("闰六月初一"));
         assert_eq!(lunar("2101-01-01"), None);
+    }
+
+    #[test]
+    fn people_remember_new_year_and_national_day() {
+        let days = |year| remembered_days(year).iter().map(ToString::to_string).collect::<Vec<_>>();
+
+        assert_eq!(days(2025), ["2025-01-28", "2025-01-29", "2025-10-01"]);
+        assert_eq!(days(2026), ["2026-02-16", "2026-02-17", "2026-10-01"]);
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! Shift patterns: when a post is filled, on which kinds of day, and by how many.
 
-use chrono::{FixedOffset, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc, Weekday};
+use chrono::{FixedOffset, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc};
 use thiserror::Error;
 
 use crate::calendar::DayKinds;
 use crate::ids::{PostId, ShiftId};
 use crate::period::Period;
+use crate::turn::Turn;
 
 /// Most people on one shift of one post.
 pub const MAX_HEADCOUNT: u8 = 60;
@@ -15,18 +16,6 @@ pub const MAX_SHIFT_LENGTH: TimeDelta = TimeDelta::hours(24);
 
 /// Most free days that can be due after a shift.
 pub const MAX_REST_DAYS: u16 = 60;
-
-/// How often a post changes hands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Turn {
-    /// Each day has its own people.
-    Daily,
-    /// The same people serve seven days, beginning on this weekday.
-    Weekly {
-        /// The weekday on which the turn passes on.
-        from: Weekday,
-    },
-}
 
 /// `夜班 17:30 至次日 08:30`: a shift belongs to the date on which it starts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -205,10 +194,12 @@ impl ShiftPattern {
 
 #[cfg(test)]
 mod tests {
+    use chrono::Weekday;
     use uuid::Uuid;
 
     use super::*;
     use crate::calendar::DayKind;
+    use crate::turn::BlockLength;
 
     fn at(hour: u32, minute: u32) -> NaiveTime {
         NaiveTime::from_hms_opt(hour, minute, 0).unwrap()
@@ -304,6 +295,14 @@ mod tests {
             (at(20, 0), 12 * 60, DayKinds::ALL, Turn::Daily),
             // Leaders by the week, from Monday.
             (at(8, 30), 24 * 60, DayKinds::ALL, Turn::Weekly { from: Weekday::Mon }),
+            // The weekend, or Friday to Sunday, by the same people.
+            (at(8, 30), 24 * 60, DayKinds::ALL, Turn::Block { from: Weekday::Sat, length: BlockLength::Two }),
+            (
+                at(8, 30),
+                24 * 60,
+                DayKinds::ALL,
+                Turn::Block { from: Weekday::Fri, length: BlockLength::Three },
+            ),
         ];
 
         for (start, minutes, days, turn) in patterns {

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use duty_core::{Experience, PersonId, ShiftId, ShiftPattern, Turn};
 
+use crate::rest::same_hours;
 use crate::situation::Situation;
 
 /// Shifts planned as one. Never empty.
@@ -42,10 +43,12 @@ fn fit(situation: &Situation, a: &ShiftPattern, b: &ShiftPattern) -> bool {
             .people
             .iter()
             .all(|p| p.also_posts.contains(&a.post()) == p.also_posts.contains(&b.post()));
-    let same_hours =
-        (a.start(), a.length(), a.days(), a.rest_days()) == (b.start(), b.length(), b.days(), b.rest_days());
-    let daily = a.turn() == Turn::Daily && b.turn() == Turn::Daily;
-    same_people && same_hours && daily
+    let same_turn = match a.turn() {
+        // Weeks go round shift by shift.
+        Turn::Weekly { .. } => false,
+        Turn::Daily | Turn::Block { .. } => a.turn() == b.turn(),
+    };
+    same_people && same_turn && a.days() == b.days() && same_hours(a, b)
 }
 
 /// How often each person has served each shift, so that the lead goes round.

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use duty_core::{AbsenceId, ExemptionId, LeaderRank, PersonId, ShiftId};
 
 use crate::reason::Reason;
+use crate::rest::RestDue;
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -81,8 +82,8 @@ pub enum Finding {
         first: NaiveDate,
         /// The later one.
         second: NaiveDate,
-        /// Free days due between them.
-        due: u16,
+        /// What is due between them.
+        due: RestDue,
     },
     /// Two who must not meet on duty.
     ApartMet {
@@ -143,6 +144,13 @@ pub enum Finding {
         /// Who.
         person: PersonId,
     },
+    /// A block whose days are not served by the same people.
+    TornBlock {
+        /// The first day of the block that is in the period.
+        date: NaiveDate,
+        /// The shift.
+        shift: ShiftId,
+    },
     /// Somebody who stands on another roster the same day.
     OnTwoRosters {
         /// The day.
@@ -170,7 +178,9 @@ impl Finding {
             | Self::Exempt { .. }
             | Self::RankTooLow { .. }
             | Self::OnTwoRosters { .. } => Severity::Hard,
-            Self::UnpublishedDays { .. } | Self::MissingPhone { .. } => Severity::Look,
+            Self::UnpublishedDays { .. } | Self::MissingPhone { .. } | Self::TornBlock { .. } => {
+                Severity::Look
+            }
         }
     }
 
@@ -190,6 +200,7 @@ impl Finding {
             | Self::NoExperienced { date, .. }
             | Self::Exempt { date, .. }
             | Self::RankTooLow { date, .. }
+            | Self::TornBlock { date, .. }
             | Self::OnTwoRosters { date, .. } => Some(*date),
             Self::UnpublishedDays { first, .. } => Some(*first),
             Self::MissingPhone { .. } => None,

@@ -1,5 +1,9 @@
 //! The ledger: what everybody has served, what would be their fair share, and how far they are from it.
 
+use std::collections::BTreeMap;
+
+use chrono::Datelike;
+use duty_core::lunar::is_remembered;
 use duty_core::{PersonId, ShiftPattern};
 
 use crate::plan::Plan;
@@ -70,6 +74,17 @@ pub fn ledger(situation: &Situation, plan: &Plan<'_>, duties: &[Duty]) -> Vec<Le
         }
     };
     people.map(line).collect()
+}
+
+/// Who has served how often, year by year, on the days that are remembered for years: Spring Festival eve and first day,
+/// and National Day.
+#[must_use]
+pub fn remembered(duties: &[Duty]) -> BTreeMap<PersonId, BTreeMap<i32, u32>> {
+    let mut years = BTreeMap::<PersonId, BTreeMap<i32, u32>>::new();
+    for duty in duties.iter().filter(|duty| is_remembered(duty.date)) {
+        *years.entry(duty.person).or_default().entry(duty.date.year()).or_default() += 1;
+    }
+    years
 }
 
 fn count<'d>(duties: impl Iterator<Item = &'d Duty>) -> u32 {

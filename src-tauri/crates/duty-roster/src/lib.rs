@@ -4,10 +4,11 @@
 //! Tauri. It refuses to know how a roster is stored, shown or printed.
 //!
 //! Two layers: [`problem`], [`search`], [`score`], [`proof`], [`change`], [`conflict`] and [`rotation`] think in positions of lists;
-//! [`situation`], [`make`], [`rules`], [`rule`], [`ledger`] and [`advice`] think in people, posts and dates, and [`plan`] translates
+//! [`situation`], [`make`], [`rules`], [`rule`], [`rest`], [`ledger`] and [`advice`] think in people, posts and dates, and [`plan`] translates
 //! between the two.
 
 pub mod advice;
+mod blocks;
 pub mod bound;
 pub mod change;
 pub mod conflict;
@@ -15,6 +16,7 @@ mod crew;
 mod exact;
 pub mod finding;
 pub mod ledger;
+mod long_holidays;
 pub mod make;
 pub mod plan;
 pub mod policy;
@@ -23,6 +25,7 @@ pub mod problem;
 pub mod proof;
 mod rank;
 pub mod reason;
+pub mod rest;
 pub mod roster;
 pub mod rotation;
 pub mod rule;
@@ -30,4 +33,5 @@ pub mod rules;
 pub mod score;
 pub mod search;
 pub mod situation;
+mod station;
 pub mod turns;

@@ -1,7 +1,8 @@
-//! Makes a roster: the fixed orders first, the search for everything that is left.
+//! Makes a roster: the fixed orders first, long holidays where they stand apart, the search for everything that is left.
 
 use std::ops::ControlFlow;
 
+use crate::long_holidays;
 use crate::plan::Plan;
 use crate::problem::ProblemError;
 use crate::roster::{Duty, Placement};
@@ -33,7 +34,10 @@ pub fn make(
     let own_pins: Vec<Duty> =
         draft.iter().copied().filter(|duty| duty.placement == Placement::Pinned).collect();
     let fixed = fixed_duties(situation, &own_pins);
-    let pins: Vec<Duty> = own_pins.iter().chain(&fixed.duties).copied().collect();
+    let mut pins: Vec<Duty> = own_pins.iter().chain(&fixed.duties).copied().collect();
+    for holiday in long_holidays::stretches(situation) {
+        pins.extend(long_holidays::arrange(situation, holiday, &pins, options)?);
+    }
     let plan = Plan::new(situation, &pins)?;
     let solution = solve(plan.problem(), options, progress);
 

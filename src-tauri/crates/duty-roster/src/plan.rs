@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use duty_core::{
-    DateRange, Exemption, ExemptionScope, Experience, Group, Person, PersonId, ShiftId, ShiftPattern, Turn,
+    DateRange, Exemption, ExemptionScope, Experience, Group, Person, PersonId, ShiftId, ShiftPattern,
 };
 
-use crate::crew::{Crew, Tally, crews, divide};
+use crate::crew::{Crew, Tally, divide};
 use crate::policy::PairKind;
 use crate::problem::{
     Assignment, Category, DayIndex, History, LastDuty, Objective, PersonIndex, Pin, PoolIndex, Post,
@@ -16,6 +16,7 @@ use crate::problem::{
 use crate::rank::{may_stand_in, shut_out};
 use crate::roster::{Duty, Placement};
 use crate::situation::Situation;
+use crate::station::{Station, rests, stations};
 
 /// What the search is asked to make small, most important first.
 pub const PRIORITY: [Objective; 4] =
@@ -26,7 +27,7 @@ pub const PRIORITY: [Objective; 4] =
 pub struct Plan<'s> {
     situation: &'s Situation,
     problem: Problem,
-    crews: Vec<Crew>,
+    stations: Vec<Station>,
     people: Vec<PersonId>,
     pins: Vec<Duty>,
 }
@@ -37,34 +38,45 @@ impl<'s> Plan<'s> {
     /// # Errors
     /// [`ProblemError`] when the office is larger than the limits of a problem.
     pub fn new(situation: &'s Situation, duties: &[Duty]) -> Result<Self, ProblemError> {
-        let crews = crews(situation);
+        Self::by(situation, duties, &PRIORITY)
+    }
+
+    /// The same with other objectives, most important first.
+    pub(crate) fn by(
+        situation: &'s Situation,
+        duties: &[Duty],
+        priority: &[Objective],
+    ) -> Result<Self, ProblemError> {
+        let stations = stations(situation);
         let on_staff = |person: &&Person| situation.days.days().any(|date| person.is_on_staff(date));
         let staff: Vec<&Person> = situation.people.iter().filter(on_staff).collect();
         let people: Vec<PersonId> = staff.iter().map(|person| person.id).collect();
-        let pins = distinct_pins(situation, duties, &crews, &people);
+        let pins = distinct_pins(situation, duties, &stations, &people);
         let history = situation.history();
+        let last_duty =
+            |person: &&Person| history.get(&person.id)?.last().map(|duty| (duty.shift, duty.date));
         let day_classes = situation.days.days().map(|date| situation.class(date)).collect();
         let parts = ProblemParts {
             day_classes,
-            posts: crews.iter().map(|crew| post(situation, crew)).collect(),
+            posts: stations.iter().map(|station| post(situation, station)).collect(),
             people: staff
                 .iter()
                 .map(|person| {
                     let past = history.get(&person.id).map_or(&[][..], Vec::as_slice);
-                    translate(situation, &crews, person, past)
+                    translate(situation, &stations, person, past)
                 })
                 .collect(),
-            rests: None,
+            rests: Some(rests(situation, &stations, staff.iter().map(last_duty))),
             forbid_pairs: pairs(situation, &people, PairKind::Apart),
             must_pairs: pairs(situation, &people, PairKind::Together),
-            pins: pins.iter().filter_map(|duty| pin(situation.days, &crews, &people, duty)).collect(),
+            pins: pins.iter().filter_map(|duty| pin(situation.days, &stations, &people, duty)).collect(),
             requests: Vec::new(),
             carried: if history.is_empty() { Vec::new() } else { Category::ALL.to_vec() },
             published: None,
-            priority: PRIORITY.to_vec(),
+            priority: priority.to_vec(),
         };
         let problem = Problem::new(parts)?.with_tolerance(situation.policy.tolerance);
-        Ok(Self { situation, problem, crews, people, pins })
+        Ok(Self { situation, problem, stations, people, pins })
     }
 
     /// The problem to solve.
@@ -85,21 +97,21 @@ impl<'s> Plan<'s> {
         self.people.get(index.get()).copied()
     }
 
-    /// The post of the problem that holds `shift`.
+    /// The post of the problem that holds `shift` on `date`.
     #[must_use]
-    pub fn post_index(&self, shift: ShiftId) -> Option<PostIndex> {
-        PostIndex::nth(self.crews.iter().position(|crew| crew.shifts.contains(&shift))?)
+    pub fn post_index(&self, shift: ShiftId, date: NaiveDate) -> Option<PostIndex> {
+        PostIndex::nth(self.stations.iter().position(|station| station.holds(shift, date))?)
     }
 
     /// The first shift of a post of the problem, to name it.
     #[must_use]
     pub fn shift(&self, post: PostIndex) -> Option<ShiftId> {
-        self.crews.get(post.get())?.shifts.first().copied()
+        self.crew(post)?.shifts.first().copied()
     }
 
     /// The shifts that are planned as one post.
     pub(crate) fn crew(&self, post: PostIndex) -> Option<&Crew> {
-        self.crews.get(post.get())
+        self.stations.get(post.get()).map(|station| &station.crew)
     }
 
     /// The date of a day of the problem.
@@ -111,10 +123,10 @@ impl<'s> Plan<'s> {
     /// Duties as the search sees them; those it can't know (retired shifts, people who left) are not in it.
     #[must_use]
     pub fn assignment(&self, duties: &[Duty]) -> Assignment {
-        let mut assignment = Assignment::empty(self.situation.days.day_count(), self.crews.len());
+        let mut assignment = Assignment::empty(self.situation.days.day_count(), self.stations.len());
         for duty in duties {
             let day = self.situation.days.index_of(duty.date).and_then(DayIndex::nth);
-            let place = day.zip(self.post_index(duty.shift)).zip(self.person_index(duty.person));
+            let place = day.zip(self.post_index(duty.shift, duty.date)).zip(self.person_index(duty.person));
             if let Some(((day, post), person)) = place {
                 let known = assignment.put(day, post, person);
                 debug_assert!(known, "the indices come from this plan");
@@ -129,7 +141,9 @@ impl<'s> Plan<'s> {
         let mut tally = self.past_tally();
         let mut duties = Vec::new();
         for (day, date) in self.situation.days.days().enumerate() {
-            for (post, crew) in self.crews.iter().enumerate() {
+            for (post, station) in self.stations.iter().enumerate().filter(|(_, station)| station.is_on(date))
+            {
+                let crew = &station.crew;
                 let indices = DayIndex::nth(day).zip(PostIndex::nth(post));
                 let found = indices.map_or(&[][..], |(day, post)| assignment.people(day, post));
                 let people: Vec<PersonId> = found.iter().filter_map(|index| self.person(*index)).collect();
@@ -160,21 +174,26 @@ impl<'s> Plan<'s> {
 }
 
 /// The pins that can stand together: the same person is pinned once a day, and to a shift in force.
-fn distinct_pins(situation: &Situation, duties: &[Duty], crews: &[Crew], people: &[PersonId]) -> Vec<Duty> {
+fn distinct_pins(
+    situation: &Situation,
+    duties: &[Duty],
+    stations: &[Station],
+    people: &[PersonId],
+) -> Vec<Duty> {
     let mut seen = BTreeSet::new();
     let pinned = duties.iter().copied().filter(|duty| {
         duty.placement == Placement::Pinned
             && situation.days.contains(duty.date)
             && people.contains(&duty.person)
-            && crews.iter().any(|crew| crew.shifts.contains(&duty.shift))
+            && stations.iter().any(|station| station.crew.shifts.contains(&duty.shift))
     });
     pinned.filter(|duty| seen.insert((duty.date, duty.person))).collect()
 }
 
-fn pin(days: DateRange, crews: &[Crew], people: &[PersonId], duty: &Duty) -> Option<Pin> {
+fn pin(days: DateRange, stations: &[Station], people: &[PersonId], duty: &Duty) -> Option<Pin> {
     Some(Pin {
         day: DayIndex::nth(days.index_of(duty.date)?)?,
-        post: PostIndex::nth(crews.iter().position(|crew| crew.shifts.contains(&duty.shift))?)?,
+        post: PostIndex::nth(stations.iter().position(|station| station.holds(duty.shift, duty.date))?)?,
         person: PersonIndex::nth(people.iter().position(|person| *person == duty.person)?)?,
     })
 }
@@ -188,21 +207,19 @@ const fn pool(group: Group) -> PoolIndex {
     })
 }
 
-fn post(situation: &Situation, crew: &Crew) -> Post {
-    let shifts: Vec<&ShiftPattern> = crew.shifts.iter().filter_map(|id| situation.shift(*id)).collect();
+fn post(situation: &Situation, station: &Station) -> Post {
+    let shifts: Vec<&ShiftPattern> =
+        station.crew.shifts.iter().filter_map(|id| situation.shift(*id)).collect();
     let group =
         shifts.first().and_then(|shift| situation.post(shift.post())).map_or(Group::Support, |p| p.group);
-    let need = |date| shifts.iter().map(|shift| situation.need(date, shift)).fold(0, u8::saturating_add);
+    let need = |date| {
+        let shifts = shifts.iter().filter(|_| station.is_on(date));
+        shifts.map(|shift| situation.need(date, shift)).fold(0, u8::saturating_add)
+    };
     Post {
         pool: pool(group),
         need: situation.days.days().map(need).collect(),
-        // Days of a weekly turn follow each other; the turn itself keeps the weeks apart.
-        rest: shifts
-            .iter()
-            .filter(|shift| shift.turn() == Turn::Daily)
-            .map(|shift| shift.rest_days())
-            .max()
-            .unwrap_or(0),
+        rest: shifts.iter().map(|shift| shift.rest_days()).max().unwrap_or(0),
         night: shifts.iter().any(|shift| shift.is_night()),
         min_experienced: shifts.iter().map(|shift| shift.min_experienced()).fold(0, u8::saturating_add),
     }
@@ -210,7 +227,7 @@ fn post(situation: &Situation, crew: &Crew) -> Post {
 
 fn translate(
     situation: &Situation,
-    crews: &[Crew],
+    stations: &[Station],
     person: &Person,
     past: &[Duty],
 ) -> crate::problem::Person {
@@ -220,12 +237,13 @@ fn translate(
                 && may_stand_in(situation, person, shift)
         })
     };
-    let own: Vec<(PostIndex, bool)> = crews
+    let own: Vec<(PostIndex, bool)> = stations
         .iter()
         .enumerate()
-        .filter(|(_, crew)| may_serve(crew))
-        .filter_map(|(at, crew)| {
-            let night = crew.shifts.iter().filter_map(|id| situation.shift(*id)).any(ShiftPattern::is_night);
+        .filter(|(_, station)| may_serve(&station.crew))
+        .filter_map(|(at, station)| {
+            let night =
+                station.crew.shifts.iter().filter_map(|id| situation.shift(*id)).any(ShiftPattern::is_night);
             Some((PostIndex::nth(at)?, night))
         })
         .collect();

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::TimeDelta;
 use duty_core::{Group, PersonId, PostId};
 
 pub use crate::problem::Tolerance;
@@ -46,6 +47,49 @@ pub enum Rotation {
     },
 }
 
+/// The least time between the end of one shift and the start of the next of the same person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MinRest {
+    // Invariant: 1 <= hours <= MinRest::MOST.
+    hours: u8,
+}
+
+impl MinRest {
+    /// Three days: longer rests are said in free days, see [`ShiftPattern::rest_days`](duty_core::ShiftPattern::rest_days).
+    pub const MOST: u8 = 72;
+
+    /// So many hours; `None` for no hour or more than [`Self::MOST`].
+    #[must_use]
+    pub fn hours(hours: u8) -> Option<Self> {
+        (1..=Self::MOST).contains(&hours).then_some(Self { hours })
+    }
+
+    /// How many hours.
+    #[must_use]
+    pub const fn get(self) -> u8 {
+        self.hours
+    }
+
+    /// The same as a duration.
+    #[must_use]
+    pub fn duration(self) -> TimeDelta {
+        TimeDelta::hours(i64::from(self.hours))
+    }
+}
+
+/// How the days of a long holiday are arranged, see [`LONG_HOLIDAY_DAYS`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum LongHolidays {
+    /// Together with all other days.
+    #[default]
+    WithTheRest,
+    /// Before all other days, by what everybody has served on holidays.
+    Apart,
+}
+
+/// From so many days in a row a holiday is a long one: Spring Festival and National Day.
+pub const LONG_HOLIDAY_DAYS: usize = 7;
+
 /// The office's rules.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Policy {
@@ -57,6 +101,10 @@ pub struct Policy {
     pub teams: Vec<Team>,
     /// How far from the fair share is as good as on it: a wide one leaves the search more freedom to space duties evenly.
     pub tolerance: Tolerance,
+    /// The least hours between two shifts of one person; `None` where only free days count.
+    pub min_rest: Option<MinRest>,
+    /// How long holidays are arranged.
+    pub long_holidays: LongHolidays,
 }
 
 impl Policy {

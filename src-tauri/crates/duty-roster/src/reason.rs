@@ -6,6 +6,7 @@ use duty_core::{AbsenceId, ExemptionId, ExemptionScope, LeaderRank, PersonId, Po
 use crate::plan::Plan;
 use crate::problem::{DayIndex, ProblemError};
 use crate::rank::shut_out;
+use crate::rest::RestDue;
 use crate::roster::{Duty, Placement};
 use crate::search::{Obstacle, explain};
 use crate::situation::Situation;
@@ -29,8 +30,8 @@ pub enum Reason {
     Rest {
         /// The other duty.
         other: NaiveDate,
-        /// Free days due.
-        due: u16,
+        /// What is due.
+        due: RestDue,
     },
     /// Must not meet somebody who serves that day.
     Apart(PersonId),
@@ -55,14 +56,15 @@ pub fn why_not(
     // Locks are decisions that can be taken back; they keep nobody from being proposed.
     let loose: Vec<Duty> = duties.iter().map(|duty| Duty { placement: Placement::Free, ..*duty }).collect();
     let plan = Plan::new(situation, &loose)?;
-    let place = situation.days.index_of(date).and_then(DayIndex::nth).zip(plan.post_index(shift));
+    let place = situation.days.index_of(date).and_then(DayIndex::nth).zip(plan.post_index(shift, date));
     let Some((day, post)) = place else {
         return Ok(Vec::new());
     };
     let answers = explain(plan.problem(), &plan.assignment(&loose), day, post);
     let translated = answers.into_iter().filter_map(|(index, obstacle)| {
         let person = plan.person(index)?;
-        let reason = obstacle.and_then(|found| translate(situation, &plan, date, shift, person, found));
+        let reason =
+            obstacle.and_then(|found| translate(situation, &plan, &loose, date, shift, person, found));
         Some((person, reason))
     });
     Ok(translated.collect())
@@ -72,6 +74,7 @@ pub fn why_not(
 pub(crate) fn translate(
     situation: &Situation,
     plan: &Plan<'_>,
+    duties: &[Duty],
     date: NaiveDate,
     shift: ShiftId,
     person: PersonId,
@@ -86,9 +89,14 @@ pub(crate) fn translate(
         }
         Obstacle::Rest { other_day } => {
             let other = shifted(situation.days.first(), other_day);
-            let earlier = if other < date { on(situation, person, other) } else { Some(shift) };
-            let due =
-                earlier.and_then(|id| situation.shift(id)).map_or(0, duty_core::ShiftPattern::rest_days);
+            let of_other = duties
+                .iter()
+                .chain(&situation.others)
+                .find(|duty| duty.person == person && duty.date == other)
+                .map_or(shift, |duty| duty.shift);
+            let (there, here) = ((of_other, other), (shift, date));
+            let (earlier, later) = if other < date { (there, here) } else { (here, there) };
+            let due = situation.rest_due(earlier, later).unwrap_or(RestDue::FreeDays(0));
             Some(Reason::Rest { other, due })
         }
         Obstacle::ForbidPair { with } => plan.person(with).map(Reason::Apart),
@@ -113,18 +121,6 @@ pub(crate) fn away(situation: &Situation, date: NaiveDate, person: PersonId) -> 
     let scopes = [ExemptionScope::AllDuty, ExemptionScope::Night];
     let exemption = scopes.into_iter().find_map(|scope| situation.exemption(person, date, scope));
     exemption.map_or(Reason::NotOnStaff, |exemption| Reason::Exempt(exemption.id))
-}
-
-/// The shift of another roster's duty, for the rest that is due after it.
-fn on(situation: &Situation, person: PersonId, date: NaiveDate) -> Option<ShiftId> {
-    let other = situation.others.iter().find(|duty| duty.person == person && duty.date == date);
-    let own_post = || situation.person(person).map(|person| person.group);
-    other.map(|duty| duty.shift).or_else(|| {
-        let of_group = |shift: &&duty_core::ShiftPattern| {
-            situation.post(shift.post()).map(|post| post.group) == own_post()
-        };
-        situation.shifts.iter().find(of_group).map(duty_core::ShiftPattern::id)
-    })
 }
 
 /// The date so many days after `first`.

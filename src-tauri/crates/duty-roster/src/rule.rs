@@ -78,7 +78,7 @@ impl Rule {
             Finding::TwoShifts { .. } | Finding::OnTwoRosters { .. } => Self::OneShift,
             Finding::ShortRest { .. } => Self::Rest,
             Finding::ApartMet { .. } => Self::Apart,
-            Finding::TogetherSplit { .. } => Self::Together,
+            Finding::TogetherSplit { .. } | Finding::TornBlock { .. } => Self::Together,
             Finding::NoExperienced { .. } => Self::Experience,
             Finding::UnpublishedDays { .. } => Self::Holidays,
             Finding::RankTooLow { .. } => Self::Rank,

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
-use duty_core::{DayRule, ExemptionScope, Experience, PersonId, ShiftPattern, Turn};
+use duty_core::{DayRule, ExemptionScope, Experience, PersonId, ShiftPattern};
 
 use crate::finding::Finding;
 use crate::policy::PairKind;
@@ -29,6 +29,7 @@ pub fn check(situation: &Situation, duties: &[Duty]) -> Result<Vec<Finding>, Pro
     findings.extend(rest(situation, duties));
     findings.extend(pairs(situation, duties));
     findings.extend(experience(situation, duties));
+    findings.extend(torn_blocks(situation, duties));
     findings.extend(unpublished_days(situation));
     findings.extend(missing_phones(situation, duties));
     findings.extend(other_rosters(situation, duties));
@@ -130,7 +131,7 @@ fn one_shift_a_day(duties: &[Duty]) -> Vec<Finding> {
     twice.map(|((date, person), _)| Finding::TwoShifts { date, person }).collect()
 }
 
-/// After a duty as many free days are due as its shift says; days of one weekly turn follow each other.
+/// After a duty as much rest is due as its shift and the office's least hours say.
 fn rest(situation: &Situation, duties: &[Duty]) -> Vec<Finding> {
     let mut by_person = BTreeMap::<PersonId, Vec<Duty>>::new();
     for duty in duties.iter().chain(&situation.others) {
@@ -143,12 +144,10 @@ fn rest(situation: &Situation, duties: &[Duty]) -> Vec<Finding> {
         for pair in served.windows(2) {
             let (first, second) = (pair[0], pair[1]);
             let inside = situation.days.contains(first.date) || situation.days.contains(second.date);
-            let Some(shift) = situation.shift(first.shift) else {
+            let Some(due) = situation.rest_due((first.shift, first.date), (second.shift, second.date)) else {
                 continue;
             };
-            let same_turn = first.shift == second.shift && shift.turn() != Turn::Daily;
-            let due = shift.rest_days();
-            if inside && !same_turn && (second.date - first.date).num_days() <= i64::from(due) {
+            if inside && (second.date - first.date).num_days() <= i64::from(due.free_days()) {
                 findings.push(Finding::ShortRest { person, first: first.date, second: second.date, due });
             }
         }
@@ -196,6 +195,30 @@ fn experience(situation: &Situation, duties: &[Duty]) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// The same people serve all days of a block. A day without anybody is a hole, which is said already.
+fn torn_blocks(situation: &Situation, duties: &[Duty]) -> Vec<Finding> {
+    let mut findings = BTreeMap::new();
+    for shift in &situation.shifts {
+        for date in situation.days.days() {
+            let Some(block) = shift.turn().block(date) else {
+                continue;
+            };
+            let on = |date: NaiveDate| -> BTreeSet<PersonId> {
+                let all = duties.iter().chain(&situation.others);
+                all.filter(|duty| (duty.date, duty.shift) == (date, shift.id()))
+                    .map(|duty| duty.person)
+                    .collect()
+            };
+            let crews: BTreeSet<_> = block.days().map(on).filter(|people| !people.is_empty()).collect();
+            if crews.len() > 1 {
+                let first = block.first().max(situation.days.first());
+                findings.insert((first, shift.id()), Finding::TornBlock { date: first, shift: shift.id() });
+            }
+        }
+    }
+    findings.into_values().collect()
 }
 
 fn unpublished_days(situation: &Situation) -> Vec<Finding> {

@@ -11,6 +11,7 @@ use duty_core::{
 use crate::policy::Policy;
 use crate::posture::Posture;
 use crate::problem::DayClass;
+use crate::rest::RestDue;
 use crate::roster::Duty;
 use crate::turns::Cursors;
 
@@ -60,6 +61,13 @@ impl Situation {
     #[must_use]
     pub fn shift(&self, id: ShiftId) -> Option<&ShiftPattern> {
         self.shifts.iter().chain(&self.retired_shifts).find(|shift| shift.id() == id)
+    }
+
+    /// The rest due between a duty on `earlier` and the next one of the same person on `later`.
+    #[must_use]
+    pub fn rest_due(&self, earlier: (ShiftId, NaiveDate), later: (ShiftId, NaiveDate)) -> Option<RestDue> {
+        let (first, second) = self.shift(earlier.0).zip(self.shift(later.0))?;
+        Some(RestDue::between(&self.policy, (first, earlier.1), (second, later.1)))
     }
 
     /// The shifts in force in the order of the printed sheet: by post, then by start.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate, Weekday};
 use duty_core::{DateRange, ExemptionScope, Group, Person, PersonId, ShiftId, ShiftPattern, Turn};
 
+use crate::blocks;
 use crate::policy::{Rotation, SkippedTurn};
 use crate::problem::{DayClass, DayIndex, PersonIndex, PostIndex};
 use crate::rank::lacks_rank;
@@ -46,12 +47,16 @@ pub struct FixedDuties {
 pub fn fixed_duties(situation: &Situation, pinned: &[Duty]) -> FixedDuties {
     let mut fixed = FixedDuties { duties: Vec::new(), cursors: situation.cursors.clone() };
     weekly(situation, pinned, &mut fixed);
+    let before: Vec<Duty> = pinned.iter().chain(&fixed.duties).copied().collect();
+    fixed.duties.extend(blocks::begun(situation, &before));
     teams(situation, pinned, &mut fixed);
     for group in Group::ALL {
         if let Rotation::FixedOrder { skipped } = situation.policy.rotation_of(group) {
             in_order(situation, pinned, group, skipped, &mut fixed);
         }
     }
+    let before: Vec<Duty> = pinned.iter().chain(&fixed.duties).copied().collect();
+    fixed.duties.extend(blocks::free(situation, &before));
     fixed
 }
 
@@ -103,24 +108,12 @@ fn in_order(
     fixed: &mut FixedDuties,
 ) {
     let order = Order::of(situation, |person| person.group == group);
-    let mut turns = Vec::new();
-    let mut places = Vec::new();
-    for date in situation.days.days() {
-        for shift in daily_shifts(situation, group) {
-            let taken = pinned.iter().chain(&fixed.duties);
-            let taken = taken.filter(|duty| duty.date == date && duty.shift == shift.id()).count();
-            let need = usize::from(situation.need(date, shift)).saturating_sub(taken);
-            if let (true, Some(day)) = (need > 0, day_index(situation.days, date)) {
-                turns.push(rotation::Turn { days: vec![day], class: situation.class(date), people: need });
-                places.extend(std::iter::repeat_n((day, shift.id()), need));
-            }
-        }
-    }
+    let before: Vec<Duty> = pinned.iter().chain(&fixed.duties).copied().collect();
+    let (turns, places) = open_turns(situation, group, &before);
     let mut cursors = rotation::Cursors::default();
     for class in DayClass::ALL {
         cursors = cursors.with(class, order.cursor(fixed.cursors.orders.get(&(group, class))));
     }
-    let before: Vec<Duty> = pinned.iter().chain(&fixed.duties).copied().collect();
     let ready = |day: DayIndex, index: PersonIndex, served: &[Served]| {
         readiness(situation, &daily_shifts(situation, group), &order, &before, day, index, served)
     };
@@ -135,6 +128,39 @@ fn in_order(
     for class in DayClass::ALL {
         fixed.cursors.orders.insert((group, class), order.standing(result.cursors.get(class)));
     }
+}
+
+/// The turns of a group that nobody has yet, a block being one, and per day the shifts that they fill.
+fn open_turns(
+    situation: &Situation,
+    group: Group,
+    decided: &[Duty],
+) -> (Vec<rotation::Turn>, Vec<(DayIndex, ShiftId)>) {
+    let mut turns = Vec::new();
+    let mut places = Vec::new();
+    for date in situation.days.days() {
+        for shift in daily_shifts(situation, group) {
+            let block = shift.turn().block(date);
+            let block = block.map_or_else(Vec::new, |block| blocks::days_of(situation, shift, block));
+            let lacking = |date: NaiveDate| blocks::lacking(situation, decided, date, shift);
+            let whole = block.iter().map(|date| lacking(*date)).min().unwrap_or(0);
+            let mut add = |dates: &[NaiveDate], people: usize| {
+                let days: Vec<DayIndex> =
+                    dates.iter().filter_map(|date| day_index(situation.days, *date)).collect();
+                let class = dates.iter().map(|date| situation.class(*date)).max();
+                if let (Some(class), true) = (class, people > 0) {
+                    let places_of_day = |&day| std::iter::repeat_n((day, shift.id()), people);
+                    places.extend(days.iter().flat_map(places_of_day));
+                    turns.push(rotation::Turn { days, class, people });
+                }
+            };
+            if block.first() == Some(&date) {
+                add(&block, whole);
+            }
+            add(&[date], lacking(date) - whole.min(lacking(date)));
+        }
+    }
+    (turns, places)
 }
 
 fn weekly(situation: &Situation, pinned: &[Duty], fixed: &mut FixedDuties) {
@@ -183,7 +209,9 @@ fn teams(situation: &Situation, pinned: &[Duty], fixed: &mut FixedDuties) {
         .iter()
         .map(|team| rotation::Team { members: team.members.iter().filter_map(member).collect() })
         .collect();
-    let days: Vec<DayIndex> = (0..situation.days.day_count()).filter_map(DayIndex::nth).collect();
+    let turns = team_turns(situation);
+    let days: Vec<DayIndex> =
+        turns.iter().filter_map(|dates| day_index(situation.days, *dates.first()?)).collect();
     let before = pinned.to_vec();
     let ready = |day: DayIndex, index: PersonIndex| {
         readiness(situation, &situation.columns(), &order, &before, day, index, &[])
@@ -192,22 +220,44 @@ fn teams(situation: &Situation, pinned: &[Duty], fixed: &mut FixedDuties) {
 
     for served in result.served {
         let post = situation.posts.get(served.post.get());
-        let Some(((date, person), post)) =
+        let Some(((first, person), post)) =
             situation.days.date_at(served.day.get()).zip(order.person(served.person)).zip(post)
         else {
             continue;
         };
-        let open = |shift: &&&ShiftPattern| {
-            let taken = pinned.iter().chain(&fixed.duties);
-            let taken = taken.filter(|duty| duty.date == date && duty.shift == shift.id()).count();
-            shift.post() == post.id && taken < usize::from(situation.need(date, shift))
-        };
         let columns = situation.columns();
-        if let Some(shift) = columns.iter().find(open) {
-            fixed.duties.push(pin(date, shift.id(), person));
+        for &date in turns.iter().find(|dates| dates.contains(&first)).into_iter().flatten() {
+            let decided: Vec<Duty> = pinned.iter().chain(&fixed.duties).copied().collect();
+            let open = |shift: &&&ShiftPattern| {
+                shift.post() == post.id && blocks::lacking(situation, &decided, date, shift) > 0
+            };
+            let comes =
+                date == first || readiness_on(situation, &columns, pinned, date, person) == Readiness::Ready;
+            if let (true, Some(shift)) = (comes, columns.iter().find(open)) {
+                fixed.duties.push(pin(date, shift.id(), person));
+            }
         }
     }
     fixed.cursors.team = result.next;
+}
+
+/// The turns of the teams: a day, or a whole block. A block begun in the roster before is the turn of whoever began it.
+fn team_turns(situation: &Situation) -> Vec<Vec<NaiveDate>> {
+    let columns = situation.columns();
+    let mut turns = Vec::new();
+    for date in situation.days.days() {
+        match columns.iter().find_map(|shift| Some((shift, shift.turn().block(date)?))) {
+            None => turns.push(vec![date]),
+            Some((_, block)) if block.first() < situation.days.first() => {}
+            Some((shift, block)) => {
+                let days = blocks::days_of(situation, shift, block);
+                if days.first() == Some(&date) {
+                    turns.push(days);
+                }
+            }
+        }
+    }
+    turns
 }
 
 /// Whether somebody can take a turn on one of `shifts`, given what is decided `before` and `served` in this rotation.
@@ -223,6 +273,40 @@ fn readiness(
     let Some((date, id)) = situation.days.date_at(day.get()).zip(order.person(index)) else {
         return Readiness::Absent;
     };
+    let own = || shifts.iter().map(|shift| shift.id());
+    let just_served = served.iter().filter(|other| other.person == index);
+    let mut just_served = just_served.filter_map(|other| situation.days.date_at(other.day.get()));
+    let tired = |other: NaiveDate| own().any(|on| is_too_close(situation, shifts, date, (on, other)));
+    match readiness_on(situation, shifts, before, date, id) {
+        Readiness::Ready if just_served.any(tired) => Readiness::Busy,
+        found => found,
+    }
+}
+
+/// Whether rest keeps somebody with that other duty from one of `shifts` on `date`.
+fn is_too_close(
+    situation: &Situation,
+    shifts: &[&ShiftPattern],
+    date: NaiveDate,
+    other: (ShiftId, NaiveDate),
+) -> bool {
+    let gap = (other.1 - date).num_days();
+    let due = |shift: &&ShiftPattern| {
+        let here = (shift.id(), date);
+        let (earlier, later) = if gap < 0 { (other, here) } else { (here, other) };
+        situation.rest_due(earlier, later)
+    };
+    shifts.iter().filter_map(due).any(|due| gap.abs() <= i64::from(due.free_days()))
+}
+
+/// Whether somebody can serve one of `shifts` on `date`, given what is decided `before`.
+pub(crate) fn readiness_on(
+    situation: &Situation,
+    shifts: &[&ShiftPattern],
+    before: &[Duty],
+    date: NaiveDate,
+    id: PersonId,
+) -> Readiness {
     let nights_only = shifts.iter().all(|shift| shift.is_night());
     let away = lacks_rank_for_all(situation, shifts, date, id)
         || situation.absence(id, date).is_some()
@@ -232,20 +316,9 @@ fn readiness(
     if away {
         return Readiness::Absent;
     }
-    let rest = |shift: ShiftId| situation.shift(shift).map_or(0, |shift| i64::from(shift.rest_days()));
-    let own_rest = shifts.iter().map(|shift| i64::from(shift.rest_days())).max().unwrap_or(0);
-    let too_close = |other: NaiveDate, rest: i64| (other - date).num_days().abs() <= rest;
-    let elsewhere = before
-        .iter()
-        .chain(&situation.others)
-        .any(|duty| duty.person == id && too_close(duty.date, rest(duty.shift)));
-    let just_served = served.iter().filter(|other| other.person == index);
-    let just_served = just_served.filter_map(|other| situation.days.date_at(other.day.get()));
-    if elsewhere || just_served.into_iter().any(|other| too_close(other, own_rest)) {
-        Readiness::Busy
-    } else {
-        Readiness::Ready
-    }
+    let tired =
+        |duty: &Duty| duty.person == id && is_too_close(situation, shifts, date, (duty.shift, duty.date));
+    if before.iter().chain(&situation.others).any(tired) { Readiness::Busy } else { Readiness::Ready }
 }
 
 /// Whether every one of `shifts` that somebody may serve asks for a higher rank on `date`.
@@ -264,7 +337,8 @@ fn lacks_rank_for_all(
 
 fn daily_shifts(situation: &Situation, group: Group) -> Vec<&ShiftPattern> {
     let of_group = |shift: &&ShiftPattern| {
-        shift.turn() == Turn::Daily && situation.post(shift.post()).is_some_and(|post| post.group == group)
+        !matches!(shift.turn(), Turn::Weekly { .. })
+            && situation.post(shift.post()).is_some_and(|post| post.group == group)
     };
     situation.columns().into_iter().filter(of_group).collect()
 }

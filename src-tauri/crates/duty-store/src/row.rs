@@ -7,7 +7,7 @@ use duty_core::{
     CallKind, DateRange, DayKind, Direction, EntryKind, ExemptionBasis, ExemptionScope, Experience, Group,
     LeadMode, LeaderRank, OfficeMode, PostKind, ResponseLevel, Role, Sex, StandBy, YearDay,
 };
-use duty_roster::policy::{PairKind, SkippedTurn};
+use duty_roster::policy::{LongHolidays, PairKind, SkippedTurn};
 use duty_roster::problem::{Category, DayClass};
 use duty_roster::roster::Placement;
 use duty_watch::handover::{Proof, Side};
@@ -300,6 +300,7 @@ coded! {
     ResponseLevel { Four = "four", Three = "three", Two = "two", One = "one" }
     PairKind { Together = "together", Apart = "apart" }
     SkippedTurn { Used = "used", Kept = "kept" }
+    LongHolidays { WithTheRest = "with_the_rest", Apart = "apart" }
     Weekday { Mon = "mon", Tue = "tue", Wed = "wed", Thu = "thu", Fri = "fri", Sat = "sat", Sun = "sun" }
 }
 

@@ -3,4 +3,4 @@
 /**
  * A pattern of hours in use somewhere, ready to be taken over.
  */
-export type ShiftPreset = "whole_day0800" | "whole_day0830" | "whole_day0900" | "off_hours" | "off_hours_with_lunch" | "day_and_night" | "two_by_twelve" | "three_shifts" | "leader_by_week";
+export type ShiftPreset = "whole_day0800" | "whole_day0830" | "whole_day0900" | "off_hours" | "off_hours_with_lunch" | "day_and_night" | "two_by_twelve" | "three_shifts" | "leader_by_week" | "weekend_blocks";

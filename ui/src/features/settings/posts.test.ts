@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { PostView } from "@/api/generated/PostView";
 import type { ShiftView } from "@/api/generated/ShiftView";
-import { minuteOf, moved, newShift, postChanges, postFaults, shiftEnd, shiftFaults, validPosts } from "./posts";
+import { blockEnd, minuteOf, moved, newShift, postChanges, postFaults, shiftEnd, shiftFaults, turnsWith, validPosts } from "./posts";
 
 const shift = (given: Partial<ShiftView> = {}): ShiftView => ({ ...newShift(undefined, "全天"), ...given });
 const post = (id: string | null, name: string, given: Partial<PostView> = {}): PostView => ({
@@ -31,6 +31,21 @@ describe("the end of a shift", () => {
 
   it("reads a time without its leading zero", () => {
     expect(minuteOf("8:30")).toBe(510);
+  });
+});
+
+describe("turns", () => {
+  it("offer the weekend and the long weekend, and keep one made elsewhere", () => {
+    const weekend = { kind: "block" as const, from: 6, days: 2 };
+    const other = { kind: "block" as const, from: 7, days: 2 };
+
+    expect(turnsWith(weekend)).toContainEqual({ kind: "block", from: 5, days: 3 });
+    expect(turnsWith(weekend).filter((turn) => turn.kind === "block")).toHaveLength(2);
+    expect(turnsWith(other).at(-1)).toEqual(other);
+  });
+
+  it("end on the last day of the block", () => {
+    expect([blockEnd({ from: 6, days: 2 }), blockEnd({ from: 5, days: 3 }), blockEnd({ from: 7, days: 2 })]).toEqual([7, 7, 1]);
   });
 });
 

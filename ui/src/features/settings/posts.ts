@@ -5,6 +5,7 @@ import type { PostKindView } from "@/api/generated/PostKindView";
 import type { PostView } from "@/api/generated/PostView";
 import type { Posts } from "@/api/generated/Posts";
 import type { ShiftView } from "@/api/generated/ShiftView";
+import type { TurnView } from "@/api/generated/TurnView";
 import { copyOf, same } from "./useDraft";
 
 const MINUTES_PER_DAY = 1440;
@@ -31,6 +32,26 @@ export function minuteOf(time: string): number | null {
   if (!found) return null;
   const [hour, minute] = [Number(found[1]), Number(found[2])];
   return hour < 24 && minute < 60 ? hour * 60 + minute : null;
+}
+
+const DAYS_OF_WEEK = 7;
+
+/** The turns to choose from: daily, weekly from each weekday, and the blocks in use. */
+const TURNS: readonly TurnView[] = [
+  { kind: "daily" },
+  { kind: "block", from: 6, days: 2 },
+  { kind: "block", from: 5, days: 3 },
+  ...Array.from({ length: DAYS_OF_WEEK }, (_, at) => ({ kind: "weekly" as const, from: at + 1 })),
+];
+
+/** The turns to choose from, with one that was made elsewhere. */
+export function turnsWith(turn: TurnView): TurnView[] {
+  return TURNS.some((each) => same(each, turn)) ? [...TURNS] : [...TURNS, turn];
+}
+
+/** The last weekday of a block, 1 (Monday) to 7. */
+export function blockEnd({ from, days }: { from: number; days: number }): number {
+  return ((from + days - 2) % DAYS_OF_WEEK) + 1;
 }
 
 export interface ShiftEnd {
@@ -83,7 +104,7 @@ export function newShift(before: ShiftView | undefined, name: string): ShiftView
   if (before) return { ...copyOf(before), id: null };
   return {
     id: null, name, start: "08:30", minutes: MINUTES_PER_DAY, days: [...DAY_KINDS],
-    headcount: 1, min_experienced: 0, rest_days: 2, weekly_from: null,
+    headcount: 1, min_experienced: 0, rest_days: 2, turn: { kind: "daily" },
   };
 }
 

@@ -79,7 +79,7 @@ export const roster: RosterMessages = {
     checked: "Checked",
     kinds: {
       hole: "Empty", surplus: "Too many", not_eligible: "Post", not_on_staff: "Staff", absent: "Away", two_shifts: "Twice",
-      short_rest: "Rest", apart_met: "Apart", together_split: "Together", no_experienced: "Experience", night_exempt: "Nights",
+      short_rest: "Rest", short_rest_hours: "Rest", torn_block: "Block", apart_met: "Apart", together_split: "Together", no_experienced: "Experience", night_exempt: "Nights",
       all_duty_exempt: "Exempt", unpublished_days: "Holidays", missing_phone: "Phone", on_two_rosters: "Overlap",
     },
     otherKind: "Look",
@@ -89,10 +89,11 @@ export const roster: RosterMessages = {
   ledger: {
     title: "Ledger",
     small: "here / in all, against fair share",
-    kinds: { total: "All", rest_days: "Rest", holidays: "Holidays", nights: "Nights" },
+    kinds: { total: "All", rest_days: "Rest", holidays: "Holidays", nights: "Nights", remembered: "New Year" },
     deviation: "Against fair share",
     numbers: (here, all) => `${here} / ${all}`,
     explain: (target, deviation) => `fair share in all ${target}, difference ${deviation}`,
+    year: (year, duties) => `${year}: ${duties}`,
   },
   replace: {
     title: (date, post) => `${date}, ${post}`,

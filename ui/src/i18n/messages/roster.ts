@@ -2,7 +2,7 @@ import type { GroupView } from "@/api/generated/GroupView";
 import type { ObjectiveView } from "@/api/generated/ObjectiveView";
 import type { WhyView } from "@/api/generated/WhyView";
 
-export type LedgerKind = "total" | "rest_days" | "holidays" | "nights";
+export type LedgerKind = "total" | "rest_days" | "holidays" | "nights" | "remembered";
 
 export interface RosterMessages {
   title: string;
@@ -82,6 +82,7 @@ export interface RosterMessages {
     deviation: string;
     numbers: (here: number, all: number) => string;
     explain: (target: string, deviation: string) => string;
+    year: (year: number, duties: number) => string;
   };
   replace: {
     title: (date: string, post: string) => string;

@@ -1,6 +1,7 @@
 import type { CalendarSource } from "../../api/generated/CalendarSource";
 import type { DayKindView } from "../../api/generated/DayKindView";
 import type { GroupView } from "../../api/generated/GroupView";
+import type { LongHolidaysView } from "../../api/generated/LongHolidaysView";
 import type { OrientationView } from "../../api/generated/OrientationView";
 import type { PairKindView } from "../../api/generated/PairKindView";
 import type { PostKindView } from "../../api/generated/PostKindView";
@@ -182,6 +183,7 @@ export interface PostsMessages {
     turn: string;
     daily: string;
     weekly: (weekday: string) => string;
+    block: (first: string, last: string) => string;
   };
   newShift: string;
   weekdays: readonly [string, string, string, string, string, string, string];
@@ -226,5 +228,12 @@ export interface RulesMessages {
   categories: Record<keyof ToleranceView, string>;
   /** `hundredths` of a duty; 0 for none. */
   within: (hundredths: number) => string;
-  changes: { pairs: string; rotation: string; teams: string; tolerance: string };
+  rest: string;
+  restHint: string;
+  minRest: string;
+  hours: string;
+  longHolidays: string;
+  longHolidaysHint: string;
+  longHolidaysNames: Record<LongHolidaysView, string>;
+  changes: { pairs: string; rotation: string; teams: string; tolerance: string; rest: string; longHolidays: string };
 }

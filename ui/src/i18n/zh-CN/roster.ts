@@ -77,7 +77,7 @@ export const roster: RosterMessages = {
     checked: "已检查",
     kinds: {
       hole: "缺岗", surplus: "多人", not_eligible: "资格", not_on_staff: "不在册", absent: "请假", two_shifts: "重班",
-      short_rest: "间隔", apart_met: "不同值", together_split: "同值", no_experienced: "熟手", night_exempt: "免夜班",
+      short_rest: "间隔", short_rest_hours: "间隔", torn_block: "连值", apart_met: "不同值", together_split: "同值", no_experienced: "熟手", night_exempt: "免夜班",
       all_duty_exempt: "免值班", unpublished_days: "未公布", missing_phone: "缺手机", on_two_rosters: "重表",
     },
     otherKind: "留意",
@@ -87,10 +87,11 @@ export const roster: RosterMessages = {
   ledger: {
     title: "人员账",
     small: "本表 / 累计　与应值之差",
-    kinds: { total: "总班次", rest_days: "休息日", holidays: "节假日", nights: "夜班" },
+    kinds: { total: "总班次", rest_days: "休息日", holidays: "节假日", nights: "夜班", remembered: "除夕国庆" },
     deviation: "与应值之差",
     numbers: (here, all) => `${here} / ${all}`,
     explain: (target, deviation) => `累计应值 ${target} 班，相差 ${deviation}`,
+    year: (year, duties) => `${year} 年 ${duties} 班`,
   },
   replace: {
     title: (date, post) => `${date} ${post}`,

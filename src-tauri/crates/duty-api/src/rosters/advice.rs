@@ -6,6 +6,7 @@ use duty_core::PersonId;
 use duty_roster::advice::{self, Cause, Causes, Conflict, Proposal, Why};
 use duty_roster::plan::{PRIORITY, Plan};
 use duty_roster::proof::prove;
+use duty_roster::reason::Reason;
 use duty_roster::score::{Objectives, score};
 use duty_roster::search::{Options, USUAL_ITERATIONS};
 use duty_roster::situation::Situation;
@@ -95,9 +96,7 @@ fn cause_of(teller: Teller<'_>, person: PersonId, cause: Cause) -> Message {
             Message { code: format!("{code}_on"), params }
         }
         Cause::NightExempt(_) => with("no_nights", &[]),
-        Cause::RestAfter { last, due } => {
-            with("rest", &[("other", last.to_string()), ("due", due.to_string())])
-        }
+        Cause::RestAfter { last, due } => teller.reason(person, Reason::Rest { other: last, due }),
         Cause::RestBetween => with("rest_between", &[]),
         Cause::NotExperienced => with("not_experienced", &[]),
         Cause::Locked(date, shift) => {

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use duty_core::{AbsenceId, ExemptionId, ExemptionScope, LeaderRank, PersonId, ShiftId};
 use duty_roster::finding::Finding;
 use duty_roster::reason::Reason;
+use duty_roster::rest::RestDue;
 use duty_roster::rule::Rule;
 use duty_roster::situation::Situation;
 
@@ -35,6 +36,17 @@ impl Sentence {
         self.date = Some(date);
         self.with("date", date)
     }
+    /// What rest is due: free days, or hours under a code of their own.
+    fn due(mut self, code_of_hours: &'static str, due: RestDue) -> Self {
+        match due {
+            RestDue::FreeDays(days) => self.with("due", days),
+            RestDue::Hours { least, .. } => {
+                self.code = code_of_hours;
+                self.with("hours", least.get())
+            }
+        }
+    }
+
     fn with(mut self, place: &str, value: impl std::fmt::Display) -> Self {
         self.params.insert(place.to_owned(), value.to_string());
         self
@@ -113,10 +125,8 @@ impl<'s> Teller<'s> {
             Finding::TwoShifts { date, person } => whose(Sentence::new("two_shifts").on(*date), *person),
             Finding::ShortRest { person, first, second, due } => {
                 let sentence = whose(Sentence::new("short_rest"), *person);
-                Sentence { date: Some(*second), ..sentence }
-                    .with("first", first)
-                    .with("second", second)
-                    .with("due", due)
+                let sentence = Sentence { date: Some(*second), ..sentence };
+                sentence.due("short_rest_hours", *due).with("first", first).with("second", second)
             }
             Finding::ApartMet { date, a, b } => self.pair("apart_met", *date, *a, *b),
             Finding::TogetherSplit { date, serves, lacks } => {
@@ -133,6 +143,7 @@ impl<'s> Teller<'s> {
             Finding::UnpublishedDays { year, first } => {
                 Sentence::new("unpublished_days").with("year", year).with("first", first)
             }
+            Finding::TornBlock { date, shift } => at("torn_block", *date, *shift),
             Finding::MissingPhone { person } => whose(Sentence::new("missing_phone"), *person),
             Finding::OnTwoRosters { date, person } => {
                 whose(Sentence::new("on_two_rosters").on(*date), *person)
@@ -160,7 +171,7 @@ impl<'s> Teller<'s> {
                 let name = self.situation.post(post).map_or("", |post| post.name.as_str());
                 Sentence::new("same_day").with("post", name)
             }
-            Reason::Rest { other, due } => Sentence::new("rest").with("other", other).with("due", due),
+            Reason::Rest { other, due } => Sentence::new("rest").due("rest_hours", due).with("other", other),
             Reason::Apart(other) => Sentence::new("apart").with("other", self.name(other)),
             Reason::Together(other) => Sentence::new("together").with("other", self.name(other)),
             Reason::NoExperienced => Sentence::new("no_experienced"),

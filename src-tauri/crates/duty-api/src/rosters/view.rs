@@ -1,8 +1,11 @@
 //! A roster as the grid, the findings and the ledger show it.
 
-use duty_core::{PersonId, ShiftId, ShiftPattern};
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate};
+use duty_core::{PersonId, ShiftId, ShiftPattern, lunar};
 use duty_roster::bound::Bounds;
-use duty_roster::ledger::{Account, LedgerLine, ledger};
+use duty_roster::ledger::{Account, LedgerLine, ledger, remembered};
 use duty_roster::plan::{PRIORITY, Plan};
 use duty_roster::problem::{Objective, ProblemError};
 use duty_roster::roster::{Duty, Placement, Roster, RosterState};
@@ -18,6 +21,9 @@ use crate::convert;
 use crate::error::{ApiError, Code};
 use crate::papers;
 use crate::wire;
+
+/// So many years back people still remember who served on New Year's Eve.
+const REMEMBERED_YEARS: i32 = 20;
 
 /// The whole view of `roster`.
 pub(crate) fn view(
@@ -36,6 +42,7 @@ pub(crate) fn view(
             rules::check(&situation, roster.duties()).map_err(|error| too_large(&error))?
         }
     };
+    let remembered = remembered(&years_back(reader, roster)?);
     let teller = Teller::new(&situation);
     let day = |date| wire::RosterDay {
         day: convert::day_view(&situation.calendar, Some(office.season), date),
@@ -64,7 +71,7 @@ pub(crate) fn view(
         findings: findings.iter().map(|finding| teller.finding(finding)).collect(),
         ledger: ledger(&situation, &plan, roster.duties())
             .iter()
-            .filter_map(|line| ledger_view(&situation, line))
+            .filter_map(|line| ledger_view(&situation, line, &remembered))
             .collect(),
         levels: levels(&plan, roster.duties()),
         away: away(&situation),
@@ -102,8 +109,23 @@ pub(super) fn share(account: Account) -> wire::Share {
     }
 }
 
-fn ledger_view(situation: &Situation, line: &LedgerLine) -> Option<wire::LedgerLine> {
+/// The duties on remembered days: of earlier and later rosters, and of this one as it stands.
+fn years_back(reader: &Reader<'_>, roster: &Roster) -> Result<Vec<Duty>, ApiError> {
+    let last = roster.days().last().year();
+    let days = (last - REMEMBERED_YEARS..=last).flat_map(lunar::remembered_days);
+    let elsewhere: Vec<NaiveDate> = days.filter(|date| !roster.days().contains(*date)).collect();
+    let mut duties = reader.duties_on(&elsewhere)?;
+    duties.extend(roster.duties());
+    Ok(duties)
+}
+
+fn ledger_view(
+    situation: &Situation,
+    line: &LedgerLine,
+    remembered: &BTreeMap<PersonId, BTreeMap<i32, u32>>,
+) -> Option<wire::LedgerLine> {
     let person = situation.person(line.person)?;
+    let years = remembered.get(&line.person).into_iter().flatten();
     Some(wire::LedgerLine {
         person: convert::person_ref(person),
         group: person.group.into(),
@@ -112,6 +134,7 @@ fn ledger_view(situation: &Situation, line: &LedgerLine) -> Option<wire::LedgerL
         holidays: share(line.holidays),
         nights: line.nights,
         nights_carried: line.nights_carried,
+        remembered: years.map(|(&year, &duties)| wire::RememberedYear { year, duties }).collect(),
     })
 }
 

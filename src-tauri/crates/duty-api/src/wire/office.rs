@@ -63,6 +63,17 @@ wire! {
     #[derive(Copy, Eq)]
     pub enum DayKindView { Workday, RestDay, Holiday, MakeUpWorkday }
 
+    /// How often a shift changes hands. Weekdays are 1 (Monday) to 7.
+    #[derive(Copy, Eq)]
+    #[serde(tag = "kind")]
+    pub enum TurnView {
+        Daily,
+        /// The same people serve a week.
+        Weekly { from: u8 },
+        /// The same people serve two or three days in a row each week; other days change daily.
+        Block { from: u8, days: u8 },
+    }
+
     pub struct ShiftView {
         /// `null` for one that is not saved yet.
         pub id: Option<Uuid>,
@@ -74,8 +85,7 @@ wire! {
         pub headcount: u8,
         pub min_experienced: u8,
         pub rest_days: u16,
-        /// 1 (Monday) to 7 when the same people serve a week; `null` when the shift changes daily.
-        pub weekly_from: Option<u8>,
+        pub turn: TurnView,
     }
 
     pub struct PostView {
@@ -96,7 +106,7 @@ wire! {
     #[derive(Copy, Eq)]
     pub enum ShiftPreset {
         WholeDay0800, WholeDay0830, WholeDay0900, OffHours, OffHoursWithLunch, DayAndNight,
-        TwoByTwelve, ThreeShifts, LeaderByWeek,
+        TwoByTwelve, ThreeShifts, LeaderByWeek, WeekendBlocks,
     }
 
     /// The posts that a preset gives, to look at before saving.
@@ -130,11 +140,18 @@ wire! {
         pub members: Vec<TeamMember>,
     }
 
+    /// Whether a holiday of seven days or more is arranged before all other days.
+    #[derive(Copy, Eq)]
+    pub enum LongHolidaysView { WithTheRest, Apart }
+
     /// The office's own rules of rostering.
     pub struct PolicyView {
         pub pairs: Vec<PairView>,
         pub rotations: Vec<GroupRotation>,
         pub teams: Vec<TeamView>,
+        /// Least hours between two shifts of one person, 1 to 72; `null` where only free days count.
+        pub min_rest_hours: Option<u8>,
+        pub long_holidays: LongHolidaysView,
         pub tolerance: ToleranceView,
     }
 

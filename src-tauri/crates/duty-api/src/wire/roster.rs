@@ -98,6 +98,14 @@ wire! {
         /// Duties that reach into the night, here and carried.
         pub nights: u32,
         pub nights_carried: u32,
+        /// Duties on Spring Festival eve and first day and on National Day, in all years on record.
+        pub remembered: Vec<RememberedYear>,
+    }
+
+    /// Duties of one year on the days that people remember for years.
+    pub struct RememberedYear {
+        pub year: i32,
+        pub duties: u32,
     }
 
     #[derive(Copy, Eq)]

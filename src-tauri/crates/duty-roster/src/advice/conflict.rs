@@ -7,7 +7,8 @@ use crate::change::Place as PlaceIndex;
 use crate::conflict::{self, Fact, Irreducible, Outlook};
 use crate::plan::Plan;
 use crate::problem::{PersonIndex, ProblemError};
-use crate::reason::{Reason, away, shifted, translate};
+use crate::reason::{Reason, away, translate};
+use crate::rest::RestDue;
 use crate::roster::Duty;
 use crate::search::Obstacle;
 use crate::situation::Situation;
@@ -36,8 +37,8 @@ pub enum Cause {
     RestAfter {
         /// The day of that duty.
         last: NaiveDate,
-        /// Free days due.
-        due: u16,
+        /// What is due.
+        due: RestDue,
     },
     /// Rest is due between the person's own duties on these days.
     RestBetween,
@@ -134,7 +135,8 @@ impl Translation<'_> {
         };
         let reason = |&(index, obstacle): &(PersonIndex, Option<Obstacle>)| {
             let person = self.plan.person(index)?;
-            let reason = |found| translate(self.situation, self.plan, date, shift, person, found);
+            let reason =
+                |found| translate(self.situation, self.plan, self.duties, date, shift, person, found);
             Some((person, obstacle.and_then(reason)))
         };
         obstacles.iter().filter_map(reason).collect()
@@ -142,6 +144,19 @@ impl Translation<'_> {
 
     fn place(&self, place: PlaceIndex) -> Option<(NaiveDate, ShiftId)> {
         self.plan.date(place.day).zip(self.plan.shift(place.post))
+    }
+
+    /// The longest rest that the last duty before the period asks for at any of the person's posts.
+    fn rest_after(&self, index: PersonIndex, person: PersonId) -> Option<Cause> {
+        let first = self.situation.days.first();
+        let last = self.situation.others.iter().filter(|duty| duty.person == person && duty.date < first);
+        let last = last.max_by_key(|duty| duty.date)?;
+        let posts = self.plan.problem().person(index).posts.iter();
+        let earlier = (last.shift, last.date);
+        let dues =
+            posts.filter_map(|&post| self.situation.rest_due(earlier, (self.plan.shift(post)?, first)));
+        let due = dues.max_by_key(|due| due.free_days())?;
+        Some(Cause::RestAfter { last: last.date, due })
     }
 
     fn cause(&self, index: PersonIndex, person: PersonId, fact: Fact) -> Option<Cause> {
@@ -158,14 +173,7 @@ impl Translation<'_> {
                 let exemption = situation.exemption(person, first, ExemptionScope::Night);
                 Some(Cause::NightExempt(exemption.map(|exemption| exemption.id)))
             }
-            Fact::LastDuty { .. } => {
-                let problem = self.plan.problem();
-                let described = problem.person(index);
-                let last = described.history.last_duty?;
-                let due = described.posts.iter().map(|&post| problem.rest_after_last(index, post));
-                let due = due.max().unwrap_or(last.rest);
-                Some(Cause::RestAfter { last: shifted(situation.days.first(), last.day), due })
-            }
+            Fact::LastDuty { .. } => self.rest_after(index, person),
             Fact::Rest { .. } => Some(Cause::RestBetween),
             Fact::NotExperienced { .. } => Some(Cause::NotExperienced),
             Fact::Pin(pin) => {

@@ -71,7 +71,7 @@ pub fn explain_one(
 ) -> Result<Option<DutyExplanation>, ProblemError> {
     let plan = Plan::new(situation, duties)?;
     let day = situation.days.index_of(date).and_then(DayIndex::nth);
-    let place = day.zip(plan.post_index(shift)).map(|(day, post)| Place { day, post });
+    let place = day.zip(plan.post_index(shift, date)).map(|(day, post)| Place { day, post });
     let Some((place, index)) = place.zip(plan.person_index(person)) else {
         return Ok(None);
     };

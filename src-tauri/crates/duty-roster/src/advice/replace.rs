@@ -40,7 +40,7 @@ pub fn replacements(
 ) -> Result<Replacements, ProblemError> {
     let plan = Plan::new(situation, duties)?;
     let index = |date| situation.days.index_of(date).and_then(DayIndex::nth);
-    let place = index(date).zip(plan.post_index(shift)).map(|(day, post)| Place { day, post });
+    let place = index(date).zip(plan.post_index(shift, date)).map(|(day, post)| Place { day, post });
     let (Some(place), Some(from)) = (place, index(from.max(situation.days.first()))) else {
         return Ok(Replacements::default());
     };
@@ -54,7 +54,8 @@ pub fn replacements(
     let reason = |hindrance: &change::Hindrance| {
         let person = plan.person(hindrance.person)?;
         let obstacle = hindrance.obstacle;
-        Some((person, obstacle.and_then(|found| translate(situation, &plan, date, shift, person, found))))
+        let translated = |found| translate(situation, &plan, duties, date, shift, person, found);
+        Some((person, obstacle.and_then(translated)))
     };
     Ok(Replacements {
         direct: sheet.proposals(&found.direct),

@@ -145,12 +145,12 @@ impl CarryOver<'_> {
         let (date, person) = self.plan.date(pin.day).zip(self.plan.person(pin.person))?;
         let crew = self.plan.crew(pin.post)?;
         let duty = on_crew(self.published, date, crew).into_iter().find(|duty| duty.person == person)?;
-        let reason = translate(self.situation, self.plan, date, duty.shift, person, obstacle);
+        let reason = translate(self.situation, self.plan, self.published, date, duty.shift, person, obstacle);
         Some((date, duty.shift, person, reason))
     }
 }
 
 /// Whether the duty is of a shift in force and of somebody on the staff, so that it can be planned with.
 fn is_planned(plan: &Plan<'_>, duty: &Duty) -> bool {
-    plan.post_index(duty.shift).is_some() && plan.person_index(duty.person).is_some()
+    plan.post_index(duty.shift, duty.date).is_some() && plan.person_index(duty.person).is_some()
 }

@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use crate::township::{Township, day};
+use crate::township::{Township, day, show_due};
 use duty_core::{ExemptionScope, Group, PersonId, PostKind};
 use duty_roster::advice::{
     Cause, Causes, Change, Conflict, Proposal, Replanned, Why, conflicts, explain, replacements, replan,
@@ -63,7 +63,7 @@ fn show_conflicts(township: &Township, conflicts: &[Conflict]) -> String {
             let cause = |cause: &Cause| match cause {
                 Cause::Away(date, reason) => format!(" {date} {}", township.show_reason(reason)),
                 Cause::NightExempt(exemption) => format!(" exempt:{}", exemption.is_some()),
-                Cause::RestAfter { last, due } => format!(" rests {due} after {last}"),
+                Cause::RestAfter { last, due } => format!(" rests {} after {last}", show_due(*due)),
                 Cause::RestBetween => " rests between".to_owned(),
                 Cause::NotExperienced => " newcomer".to_owned(),
                 Cause::Locked(date, shift) => format!(" locked {date} {}", township.shift_name(*shift)),

@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that can not go on says so")]
 
 mod advice;
+mod blocks;
+mod long_holidays;
 mod making;
 mod responses;
 mod rules;

@@ -2,7 +2,7 @@
 
 use crate::township::Township;
 use duty_core::{ExemptionScope, Group, PostKind};
-use duty_roster::policy::PairKind;
+use duty_roster::policy::{MinRest, PairKind};
 use duty_roster::rules as laws;
 use expect_test::{Expect, expect};
 
@@ -87,6 +87,43 @@ fn exactly_the_due_rest_is_enough_and_a_day_less_is_not() {
         ",
         &expect![[r#"
             amy 2026-06-02 2026-06-04 needs 2
+        "#]],
+    );
+}
+
+#[test]
+fn the_least_hours_between_two_shifts_are_a_rule_of_their_own() {
+    let township = Township::new("2026-06-01", "2026-06-03")
+        .post(PostKind::DutyOfficer, "值班员")
+        .shift("白班", 8, 9 * 60, 1, 0, 0)
+        .shift("夜班", 17, 15 * 60, 1, 0, 1)
+        .people(Group::Officer, &["amy", "bob", "cat", "dan"])
+        .policy(|policy, _| policy.min_rest = MinRest::hours(15));
+    check(
+        &township,
+        "
+        2026-06-01 白班 amy
+        2026-06-01 夜班 bob
+        2026-06-02 白班 amy
+        2026-06-02 夜班 cat
+        2026-06-03 夜班 bob
+        ",
+        &expect![[r#"
+            2026-06-03 白班 lacks 1; bob:same-day cat:rest-1-from-2026-06-02
+        "#]],
+    );
+    check(
+        &township.policy(|policy, _| policy.min_rest = MinRest::hours(16)),
+        "
+        2026-06-01 白班 amy
+        2026-06-01 夜班 bob
+        2026-06-02 白班 amy
+        2026-06-02 夜班 cat
+        2026-06-03 白班 dan
+        2026-06-03 夜班 bob
+        ",
+        &expect![[r#"
+            amy 2026-06-01 2026-06-02 needs 16h
         "#]],
     );
 }

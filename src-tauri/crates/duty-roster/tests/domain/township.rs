@@ -12,6 +12,7 @@ use duty_core::{
 use duty_roster::finding::Finding;
 use duty_roster::policy::{Pair, PairKind, Policy};
 use duty_roster::posture::Posture;
+use duty_roster::rest::RestDue;
 use duty_roster::roster::{Duty, Placement};
 use duty_roster::situation::Situation;
 use duty_roster::turns::Cursors;
@@ -89,6 +90,25 @@ impl Township {
             turn: Turn::Daily,
         });
         self.situation.shifts.push(pattern.unwrap());
+        self
+    }
+
+    /// Lets the last shift change hands otherwise than daily.
+    pub(crate) fn turn(mut self, turn: Turn) -> Self {
+        let last = self.situation.shifts.pop().unwrap();
+        let parts = ShiftParts {
+            id: last.id(),
+            post: last.post(),
+            name: last.name().to_owned(),
+            start: last.start(),
+            length: last.length(),
+            days: last.days(),
+            headcount: last.headcount(),
+            min_experienced: last.min_experienced(),
+            rest_days: last.rest_days(),
+            turn,
+        };
+        self.situation.shifts.push(ShiftPattern::new(parts).unwrap());
         self
     }
 
@@ -174,6 +194,14 @@ impl Township {
         self
     }
 
+    /// One more duty of another roster.
+    pub(crate) fn other(mut self, line: &str) -> Self {
+        let duty = self.duties(line);
+        self.situation.others.extend(duty);
+        self.situation.others.sort_unstable();
+        self
+    }
+
     pub(crate) fn id(&self, name: &str) -> PersonId {
         self.names[name]
     }
@@ -245,7 +273,7 @@ impl Township {
             Finding::Absent { date, person, .. } => format!("{date} {} absent", self.name(*person)),
             Finding::TwoShifts { date, person } => format!("{date} {} two shifts", self.name(*person)),
             Finding::ShortRest { person, first, second, due } => {
-                format!("{} {first} {second} needs {due}", self.name(*person))
+                format!("{} {first} {second} needs {}", self.name(*person), show_due(*due))
             }
             Finding::ApartMet { date, a, b } => format!("{date} {} met {}", self.name(*a), self.name(*b)),
             Finding::TogetherSplit { date, serves, lacks } => {
@@ -258,6 +286,7 @@ impl Township {
             Finding::RankTooLow { date, person, asked, .. } => {
                 format!("{date} {} is no {asked:?}", self.name(*person))
             }
+            Finding::TornBlock { date, shift } => format!("{date} {} torn", self.shift_name(*shift)),
             Finding::UnpublishedDays { year, first } => format!("{year} unpublished from {first}"),
             Finding::MissingPhone { person } => format!("{} no phone", self.name(*person)),
             Finding::OnTwoRosters { date, person } => format!("{date} {} on two rosters", self.name(*person)),
@@ -267,7 +296,7 @@ impl Township {
     pub(crate) fn show_reason(&self, reason: &duty_roster::reason::Reason) -> String {
         use duty_roster::reason::Reason;
         match reason {
-            Reason::Rest { other, due } => format!("rest-{due}-from-{other}"),
+            Reason::Rest { other, due } => format!("rest-{}-from-{other}", show_due(*due)),
             Reason::Apart(other) => format!("apart-{}", self.name(*other)),
             Reason::Together(other) => format!("together-{}", self.name(*other)),
             Reason::Absent(_) => "absent".to_owned(),
@@ -278,5 +307,13 @@ impl Township {
                 format!("{reason:?}")
             }
         }
+    }
+}
+
+/// Free days as a number, hours with their unit.
+pub(crate) fn show_due(due: RestDue) -> String {
+    match due {
+        RestDue::FreeDays(days) => days.to_string(),
+        RestDue::Hours { least, .. } => format!("{}h", least.get()),
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use duty_core::{Group, PersonId, PostId};
-use duty_roster::policy::{Pair, Policy, Rotation, Team, Tolerance};
+use duty_roster::policy::{LongHolidays, MinRest, Pair, Policy, Rotation, Team, Tolerance};
 use duty_roster::problem::Category;
 use rusqlite::{Row, params};
 
@@ -37,6 +37,14 @@ fn decode_member(row: &Row<'_>) -> Option<(PostId, PersonId)> {
     Some((row::id(row, "post_id", PostId::from_uuid)?, row::id(row, "person_id", PersonId::from_uuid)?))
 }
 
+fn decode_rules(row: &Row<'_>) -> Option<(Option<MinRest>, LongHolidays)> {
+    let min_rest = match row::get::<Option<u8>>(row, "min_rest_hours")? {
+        None => None,
+        Some(hours) => Some(MinRest::hours(hours)?),
+    };
+    Some((min_rest, row::code(row, "long_holidays")?))
+}
+
 impl Reader<'_> {
     /// The rules in force.
     ///
@@ -50,11 +58,15 @@ impl Reader<'_> {
                 row::get::<i64>(row, "position")
             })?;
         let teams = positions.into_iter().map(|position| self.team(position));
+        let rules = row::all(self.conn(), "roster_rule", "SELECT * FROM roster_rule", [], decode_rules)?;
+        let (min_rest, long_holidays) = rules.first().copied().unwrap_or_default();
         Ok(Policy {
             pairs,
             rotation: BTreeMap::from_iter(rotation),
             teams: teams.collect::<Result<_, _>>()?,
             tolerance: self.tolerance()?,
+            min_rest,
+            long_holidays,
         })
     }
 
@@ -82,7 +94,7 @@ impl Writer<'_> {
     /// # Errors
     /// [`StoreError::Refused`] for a pair of one person, or somebody who doesn't exist.
     pub fn save_policy(&mut self, policy: &Policy) -> Result<(), StoreError> {
-        for table in ["pair", "rotation", "team_member", "team", "tolerance"] {
+        for table in ["pair", "rotation", "team_member", "team", "tolerance", "roster_rule"] {
             self.conn().execute(&format!("DELETE FROM {table}"), [])?;
         }
         for (position, pair) in (0_i64..).zip(&policy.pairs) {
@@ -104,6 +116,10 @@ impl Writer<'_> {
         for (position, team) in (0_i64..).zip(&policy.teams) {
             self.insert_team(position, team)?;
         }
+        self.conn().execute(
+            "INSERT INTO roster_rule (id, min_rest_hours, long_holidays) VALUES (1, ?1, ?2)",
+            params![policy.min_rest.map(MinRest::get), policy.long_holidays.code()],
+        )?;
         self.insert_tolerance(policy.tolerance)
     }
 

@@ -131,6 +131,18 @@ impl Reader<'_> {
         )
     }
 
+    /// Every duty on one of `dates` that was really planned, by date: for looking many years back.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`], and what SQLite says.
+    pub fn duties_on(&self, dates: &[NaiveDate]) -> Result<Vec<Duty>, StoreError> {
+        let mut duties = Vec::new();
+        for date in dates {
+            duties.extend(self.duties_between(DateRange::day(*date))?);
+        }
+        Ok(duties)
+    }
+
     /// What was printed when `edition` of a roster came out, in the form in which it was given.
     ///
     /// # Errors

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveTime, TimeDelta, Timelike, Utc};
 use duty_core::shift::ShiftParts;
-use duty_core::{DayKind, DayKinds, PostId, ShiftId, ShiftPattern, Turn};
+use duty_core::{BlockLength, DayKind, DayKinds, PostId, ShiftId, ShiftPattern, Turn};
 use rusqlite::{Row, params};
 
 use crate::error::StoreError;
@@ -16,9 +16,13 @@ const TIME: &str = "%H:%M:%S";
 
 fn decode(row: &Row<'_>) -> Option<ShiftPattern> {
     let turn_from = row::get::<Option<String>>(row, "turn_from")?;
-    let turn = match (row::get::<String>(row, "turn")?.as_str(), turn_from) {
-        ("daily", None) => Turn::Daily,
-        ("weekly", Some(from)) => Turn::Weekly { from: Coded::from_code(&from)? },
+    let turn_days = row::get::<Option<u8>>(row, "turn_days")?;
+    let turn = match (row::get::<String>(row, "turn")?.as_str(), turn_from, turn_days) {
+        ("daily", None, None) => Turn::Daily,
+        ("weekly", Some(from), None) => Turn::Weekly { from: Coded::from_code(&from)? },
+        ("block", Some(from), Some(days)) => {
+            Turn::Block { from: Coded::from_code(&from)?, length: BlockLength::of(days)? }
+        }
         _ => return None,
     };
     ShiftPattern::new(ShiftParts {
@@ -113,14 +117,15 @@ impl Writer<'_> {
                 detail: format!("shift pattern {} is not in whole seconds", shift.id()),
             });
         }
-        let (turn, turn_from) = match shift.turn() {
-            Turn::Daily => ("daily", None),
-            Turn::Weekly { from } => ("weekly", Some(from.code())),
+        let (turn, turn_from, turn_days) = match shift.turn() {
+            Turn::Daily => ("daily", None, None),
+            Turn::Weekly { from } => ("weekly", Some(from.code()), None),
+            Turn::Block { from, length } => ("block", Some(from.code()), Some(length.days())),
         };
         self.conn().execute(
             "INSERT INTO shift_pattern (id, post_id, name, start, length_s, days, headcount, min_experienced,
-                                        rest_days, turn, turn_from)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+                                        rest_days, turn, turn_from, turn_days)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
             params![
                 shift.id().to_string(),
                 shift.post().to_string(),
@@ -133,6 +138,7 @@ impl Writer<'_> {
                 shift.rest_days(),
                 turn,
                 turn_from,
+                turn_days,
             ],
         )?;
         Ok(())

@@ -5,12 +5,14 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday};
 use duty_core::shift::ShiftParts;
 use duty_core::{
-    Absence, AbsenceId, DateRange, DayKind, DayKinds, Exemption, ExemptionBasis, ExemptionId, ExemptionScope,
-    Experience, FloodSeason, Group, Landline, LeaderRank, Mobile, Office, OfficeId, OfficeMode, Person,
-    PersonId, PersonName, PersonStatus, Post, PostId, PostKind, RosterId, Sex, ShiftId, ShiftPattern, Turn,
-    YearDay,
+    Absence, AbsenceId, BlockLength, DateRange, DayKind, DayKinds, Exemption, ExemptionBasis, ExemptionId,
+    ExemptionScope, Experience, FloodSeason, Group, Landline, LeaderRank, Mobile, Office, OfficeId,
+    OfficeMode, Person, PersonId, PersonName, PersonStatus, Post, PostId, PostKind, RosterId, Sex, ShiftId,
+    ShiftPattern, Turn, YearDay,
 };
-use duty_roster::policy::{Pair, PairKind, Policy, Rotation, SkippedTurn, Team, Tolerance};
+use duty_roster::policy::{
+    LongHolidays, MinRest, Pair, PairKind, Policy, Rotation, SkippedTurn, Team, Tolerance,
+};
 use duty_roster::problem::Category;
 use duty_roster::roster::{Duty, Placement, Roster, RosterState};
 use duty_store::{Opening, Store, StoreError};
@@ -181,7 +183,11 @@ pub(crate) fn shift(n: u128, post: u128, turn: Turn) -> ShiftPattern {
 }
 
 pub(crate) fn shifts() -> Vec<ShiftPattern> {
-    vec![shift(21, 11, Turn::Weekly { from: Weekday::Mon }), shift(22, 12, Turn::Daily)]
+    vec![
+        shift(21, 11, Turn::Weekly { from: Weekday::Mon }),
+        shift(22, 12, Turn::Daily),
+        shift(24, 12, Turn::Block { from: Weekday::Fri, length: BlockLength::Three }),
+    ]
 }
 
 pub(crate) fn duty(day: &str, shift: u128, person: u128) -> Duty {
@@ -238,5 +244,7 @@ pub(crate) fn policy() -> Policy {
             Team { members: vec![] },
         ],
         tolerance: Tolerance::default().with(Category::Total, 100).with(Category::Holiday, 50),
+        min_rest: MinRest::hours(11),
+        long_holidays: LongHolidays::Apart,
     }
 }

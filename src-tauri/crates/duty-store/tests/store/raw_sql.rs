@@ -146,9 +146,20 @@ fn the_database_refuses_to_rewrite_what_is_append_only() {
         ("UPDATE shift_pattern SET headcount = 3", "never changes"),
         ("UPDATE shift_pattern SET retired_at_ms = 1, headcount = 3", "never changes"),
         ("INSERT OR REPLACE INTO shift_pattern SELECT * FROM shift_pattern", "never changes"),
+        ("UPDATE shift_pattern SET turn_days = 3", "never changes"),
     ] {
         refused(sql, reason);
     }
+}
+
+/// Another shift with this turn, its weekday and its days.
+fn shift_with_turn(turn: &str) -> String {
+    format!(
+        "INSERT INTO shift_pattern
+         SELECT '00000000-0000-0000-0000-0000000000fe', post_id, name, start, length_s, days, headcount,
+                min_experienced, rest_days, {turn}, NULL
+         FROM shift_pattern LIMIT 1"
+    )
 }
 
 #[test]
@@ -180,6 +191,13 @@ fn the_database_refuses_what_no_value_can_say() {
         ),
         ("INSERT INTO rotation VALUES ('leader', 'free', 'used')", "the_kind_carries"),
         ("INSERT INTO pair VALUES (0, 'apart', $amy, $amy)", "two_people"),
+        (&shift_with_turn("'block', 'sat', NULL"), "the_turn_carries"),
+        (&shift_with_turn("'block', NULL, 2"), "the_turn_carries"),
+        (&shift_with_turn("'weekly', 'mon', 2"), "the_turn_carries"),
+        (&shift_with_turn("'daily', NULL, 2"), "the_turn_carries"),
+        (&shift_with_turn("'block', 'sat', 4"), "CHECK"),
+        ("INSERT INTO roster_rule VALUES (1, 73, 'apart')", "CHECK"),
+        ("INSERT INTO roster_rule VALUES (2, 8, 'apart')", "CHECK"),
         (
             "INSERT INTO calendar_import VALUES (1, 'x', 0); INSERT INTO calendar_day VALUES (1, '2026-10-10', 'work', 1, '国庆节')",
             "only_a_day_off",
