@@ -5,7 +5,7 @@ import { openBrowser, settled } from "./support/browser.mjs";
 import { rows } from "./support/evidence.mjs";
 import { chineseLeft } from "./support/inspect.mjs";
 import { picturesFolder, scratchFolder } from "./support/places.mjs";
-import { sampleOffice } from "./support/room.mjs";
+import { raiseResponse, sampleOffice } from "./support/room.mjs";
 import { serve } from "./support/serve.mjs";
 import { sight, SIGHTS } from "./support/sights.mjs";
 
@@ -54,6 +54,7 @@ for (const language of ["zh-CN", "en"]) {
   test(`every page fits and is legible, in ${language}`, async (t) => {
     const data = scratchFolder(t);
     await sampleOffice(data);
+    await raiseResponse(data);
     const pictures = picturesFolder(`pages-${language}`);
     const address = await serve(t, data);
     const { page, faults } = await openBrowser(t, address, { "zhishou.language": language });

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use duty_api::wire::{DayKindView, Posts, RosterView};
+use duty_api::wire::{DayKindView, Level, PolicyView, Posts, Proof, RosterView};
 use serde_json::json;
 
 use crate::support::{Desk, LEADERS, OFFICERS, column, hard, name_of, names};
@@ -127,4 +127,23 @@ fn a_pair_that_must_not_meet_does_not_meet() {
     let with_itself = json!([{ "kind": "apart", "a": a.id, "b": a.id }]);
     let request = json!({ "pairs": with_itself, "rotations": [], "teams": [], "tolerance": exact(), "long_holidays": "with_the_rest" });
     assert_eq!(desk.unchanged_by(|| desk.refusal("save_policy", request)), "bad_pair");
+}
+
+#[test]
+fn what_counts_as_equal_is_saved_and_counts_for_roster_and_proof_alike() {
+    let desk = Desk::staffed();
+    let within = |hundredths: u32| {
+        let tolerance = json!({ "total": hundredths, "rest_days": hundredths, "holidays": hundredths });
+        json!({ "pairs": [], "rotations": [], "teams": [], "tolerance": tolerance })
+    };
+    assert_eq!(desk.unchanged_by(|| desk.refusal("save_policy", within(1_001))), "bad_request");
+    let saved: PolicyView = desk.ask("save_policy", within(100));
+    assert_eq!(desk.ask::<PolicyView>("policy", json!({})), saved);
+    assert_eq!(saved.tolerance.total, 100);
+
+    let june = desk.june();
+
+    let proof: Proof = desk.ask("roster_proof", json!({ "id": june.id }));
+    let shares = |levels: &[Level]| levels[..3].iter().map(|level| level.value).collect::<Vec<_>>();
+    assert_eq!((shares(&june.levels), shares(&proof.levels)), (vec![0; 3], vec![0; 3]));
 }

@@ -2,7 +2,9 @@
 
 use duty_api::wire::{
     Desk as DeskView, LeadModeView, LogPage, ReplanView, ResponseLevelView, Responses, StaffingView,
+    WatchView,
 };
+use duty_api::{Demand, Hands};
 use serde_json::{Value, json};
 
 use crate::support::{Desk, LEADERS, hard, name_of, sheet_text};
@@ -101,6 +103,33 @@ fn the_desk_says_who_leads_and_how_and_what_is_in_force() {
     assert_eq!(lead(&view), Some(LeadModeView::OnSite));
     assert_eq!(view.now_on.iter().map(|shift| shift.missing).sum::<u8>(), 1);
     assert_eq!(view.response.unwrap().raised_by.name, name_of(0));
+}
+
+/// Nothing sounds and nothing is shown.
+struct Silent;
+
+impl Hands for Silent {
+    fn perform(&mut self, _: &Demand) -> Result<(), String> {
+        Ok(())
+    }
+}
+
+#[test]
+fn a_place_that_a_level_adds_is_watched_like_any_other() {
+    let desk = Desk::staffed();
+    desk.publish(&desk.june());
+    desk.at("2026-06-10T17:59:00");
+    desk.beat(&mut Silent);
+    let empty = |desk: &Desk| {
+        let watch: WatchView = desk.ask("watch", json!({}));
+        watch.alerts.iter().filter(|alert| alert.kind == "post_empty").count()
+    };
+    assert_eq!(empty(&desk), 0);
+
+    raise(&desk, "four", Some("2026-06-11T08:30"));
+    desk.beat(&mut Silent);
+
+    assert_eq!(empty(&desk), 1, "the shift under way lacks an officer");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use chrono::{DateTime, FixedOffset, Utc};
-use duty_core::{DateRange, DayKind, ExemptionScope, Group, OfficeMode, PersonStatus, Sex, Turn};
+use duty_core::{DateRange, DayKind, ExemptionScope, Group, LeaderRank, OfficeMode, PersonStatus, Sex, Turn};
 use duty_roster::policy::{LongHolidays, PairKind, Rotation, SkippedTurn};
 use duty_roster::problem::DayClass;
 use duty_roster::roster::{Placement, RosterState};
@@ -96,6 +96,7 @@ fn people_and_posts_of_version_1(tx: &Reader<'_>) -> Result<(), StoreError> {
     let changes = tx.person_changes(amy.id)?;
     assert_eq!(changes.len(), 1);
     assert_eq!(changes[0].before.title.as_deref(), Some("副镇长"));
+    assert_eq!((amy.rank, bob.rank), (LeaderRank::Chief, LeaderRank::Member), "as the titles say");
 
     assert_eq!(tx.posts()?.len(), 2);
     let in_force = tx.shifts_in_force()?;

@@ -12,6 +12,13 @@ export async function sampleOffice(data) {
   await duty("roster", "publish", "--from", june.from, "--to", june.to);
 }
 
+/** A response that binds everybody, raised in the sample office: the fullest look of desk and roster. */
+export async function raiseResponse(data) {
+  const duty = (...args) => run(program("DUTY_BIN"), ["--data", data, "--json", ...args]);
+  const [{ name }] = JSON.parse(await duty("people", "list")).rows;
+  await duty("--now", `${june.from.slice(0, 8)}10T18:00`, "response", "raise", "--level", "Ⅱ", "--by", name);
+}
+
 /** The same data in a folder of their own, for a test that goes on from them. */
 export function copyOf(t, data) {
   const copy = scratchFolder(t);
