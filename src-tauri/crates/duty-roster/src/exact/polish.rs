@@ -12,7 +12,7 @@ use crate::search::random::Random;
 /// Teams among which duties are dealt out anew at a time.
 const TEAMS: Range<usize> = 8..24;
 /// About so many of their duties: the more teams, the fewer days in a row.
-const DUTIES: usize = 40;
+const DUTIES: usize = 45;
 /// In 256 cases, so many are about a wish that is not met, and leave the levels above it as they are.
 const WISHES: u8 = 96;
 /// In 256 choices of a team, so many are between two for the one that has more to gain.
