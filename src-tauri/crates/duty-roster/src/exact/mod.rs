@@ -168,6 +168,11 @@ impl Levels {
         Self { kinds: [MISSING].into_iter().chain(objectives).collect() }
     }
 
+    /// Where an objective stands among them, if it counts at all.
+    fn position(&self, objective: Objective) -> Option<usize> {
+        self.kinds.iter().position(|&kind| kind == objective as usize)
+    }
+
     fn values(&self, problem: &Problem, roster: &Assignment) -> Vec<i64> {
         let found = score(problem, roster);
         let values = found.objectives.vector(&problem.parts().priority);

@@ -12,7 +12,9 @@ use crate::search::random::Random;
 /// Teams among which duties are dealt out anew at a time.
 const TEAMS: Range<usize> = 8..24;
 /// About so many of their duties: the more teams, the fewer days in a row.
-const DUTIES: usize = 40;
+const DUTIES: usize = 45;
+/// In 256 cases, so many are about a wish that is not met, and leave the levels above it as they are.
+const WISHES: u8 = 96;
 /// In 256 choices of a team, so many are between two for the one that has more to gain.
 const GAINING: u8 = 192;
 /// Steps of arithmetic for it at most.
@@ -44,11 +46,13 @@ pub(crate) fn polish(
             break;
         };
         let (component, own) = (&components[at], &mut lines[at]);
-        let chosen = some_teams(component, own, random);
-        let days = some_days(component, &chosen, own, random);
-        let share = component.among(chosen, days, own);
+        let wish = if random.chance(WISHES) { random.choose(&unmet(component, own)) } else { None };
+        let chosen = some_teams(component, own, wish.map(|(team, _)| team), random);
+        let days = some_days(component, (&chosen, own), wish.map(|(_, day)| day), random);
+        let deal = component.among(chosen, days, own);
+        let first = wish.and(levels.position(Objective::Requests)).unwrap_or(0).max(given + 1);
         let mut limited = |work: u64| work < WORK && go_on(spent + work);
-        spent += deal_out(&share, own, levels.kinds.split_at(given + 1), &mut limited).max(1);
+        spent += deal_out(&deal, own, levels.kinds.split_at(first), &mut limited).max(1);
     }
     let parts: Vec<_> =
         components.iter().zip(&lines).map(|(component, lines)| (component, &lines[..])).collect();
@@ -87,10 +91,30 @@ fn deal_out(
     work
 }
 
-/// Teams at random, rather those that have something to gain.
-fn some_teams(component: &Component, lines: &[Line], random: &mut Random) -> Vec<usize> {
-    let mut teams: Vec<usize> = (0..component.teams.len()).collect();
-    let mut chosen = Vec::new();
+/// Teams and days of the wishes that are not met.
+fn unmet(component: &Component, lines: &[Line]) -> Vec<(usize, usize)> {
+    let mut unmet = Vec::new();
+    for (at, (team, line)) in component.teams.iter().zip(lines).enumerate() {
+        let serves = |day: usize| line.duties.iter().any(|duty| duty.0 == day);
+        for (day, &cost) in team.requests.iter().enumerate() {
+            let is_off = cost < 0 && team.open[day] != 0 && !serves(day);
+            if is_off || cost > 0 && !team.fixed[day] && serves(day) {
+                unmet.push((at, day));
+            }
+        }
+    }
+    unmet
+}
+
+/// Teams at random, rather those that have something to gain, and `first` in any case.
+fn some_teams(
+    component: &Component,
+    lines: &[Line],
+    first: Option<usize>,
+    random: &mut Random,
+) -> Vec<usize> {
+    let mut teams: Vec<usize> = (0..component.teams.len()).filter(|&team| Some(team) != first).collect();
+    let mut chosen = Vec::from_iter(first);
     let burden = |team: usize| {
         let costs = &lines[team].costs;
         costs[Objective::Spacing as usize] + costs[Objective::Requests as usize].max(0)
@@ -112,12 +136,19 @@ fn some_teams(component: &Component, lines: &[Line], random: &mut Random) -> Vec
     chosen
 }
 
-/// As many days in a row as hold about [`DUTIES`] of the teams.
-fn some_days(component: &Component, chosen: &[usize], lines: &[Line], random: &mut Random) -> Range<usize> {
+/// As many days in a row as hold about [`DUTIES`] of the teams, with the day `around` in any case.
+fn some_days(
+    component: &Component,
+    (chosen, lines): (&[usize], &[Line]),
+    around: Option<usize>,
+    random: &mut Random,
+) -> Range<usize> {
     let days = component.classes.len();
     let duties: usize = chosen.iter().map(|&team| lines[team].duties.len()).sum();
     let length = (DUTIES * days / duties.max(1)).clamp(1, days);
-    let first = random.below(days - length + 1).unwrap_or(0);
+    let (least, most) =
+        around.map_or((0, days - length), |day| ((day + 1).saturating_sub(length), day.min(days - length)));
+    let first = least + random.below(most - least + 1).unwrap_or(0);
     first..first + length
 }
 

@@ -2,7 +2,7 @@
 //!
 //! All arithmetic is in integers, so the least cost is exact for the prices as they are.
 
-use super::tallies::Tallies;
+use super::tallies::{FIXED, Tallies};
 use super::team::{Costs, Team};
 use crate::problem::{Category, Objective};
 
@@ -73,7 +73,7 @@ impl Pricing {
         choice: &Choice,
         tariff: &Tariff<'_>,
     ) -> Vec<Priced> {
-        self.tallies = Tallies::of(team, choice, tariff.weights);
+        self.tallies = Tallies::of(team, classes, choice, tariff.weights);
         self.go_through(team, classes, choice, tariff);
         let mut found = self.ends(team, choice);
         found.sort_unstable();
@@ -96,7 +96,7 @@ impl Pricing {
         self.far.clear();
         self.far.resize(entries * tallies, NEVER);
         let mut first = 0;
-        for (day, &class) in classes.iter().enumerate() {
+        for day in 0..days {
             if day > 0 && choice.must[day - 1] {
                 first = day - 1;
                 self.far.fill(NEVER);
@@ -111,7 +111,7 @@ impl Pricing {
                 if begins(choice, day) {
                     self.arrival[0] = self.arrival[0].min(weight * team.first[day]);
                 }
-                self.serve(team, class, day, entry);
+                self.serve(team, class_of(classes, choice, day), day, entry);
             }
         }
     }
@@ -190,7 +190,7 @@ impl Pricing {
         tariff: &Tariff<'_>,
         most: i64,
     ) -> bool {
-        self.tallies = Tallies::of(team, choice, tariff.weights);
+        self.tallies = Tallies::of(team, classes, choice, tariff.weights);
         self.go_through(team, classes, choice, tariff);
         self.go_back(team, classes, choice, tariff);
         let (kinds, tallies, posts) = (team.rests.kinds(), self.tallies.count, team.rests.kind_of.len());
@@ -243,7 +243,7 @@ impl Pricing {
                 self.depart(team, choice, day, kind, fixed.unwrap_or(days - 1), weight);
                 self.rest_costs[place * tallies..(place + 1) * tallies].copy_from_slice(&self.arrival);
                 let own = (day * entries + team.rests.entry_of[kind]) * tallies;
-                for (tally, &next) in self.tallies.next[classes[day]].iter().enumerate() {
+                for (tally, &next) in self.tallies.next[class_of(classes, choice, day)].iter().enumerate() {
                     if let Some(next) = next {
                         let entry = &mut self.entry[own + tally];
                         *entry = (*entry).min(self.arrival[next] + duty);
@@ -329,17 +329,24 @@ impl Pricing {
                     && self.costs[before * tallies + from] < NEVER
                     && self.costs[before * tallies + from] + weight * team.gap(day - on) == arrived
             };
-            at = self.tallies.next[classes[day]].iter().enumerate().find_map(|(from, &next)| {
-                if next != Some(tally) {
-                    return None;
-                }
-                let before = (first * kinds..day * kinds).rev().find(|&before| leads_here(before, from));
-                before.map(|before| before * tallies + from)
-            });
+            at = self.tallies.next[class_of(classes, choice, day)].iter().enumerate().find_map(
+                |(from, &next)| {
+                    if next != Some(tally) {
+                        return None;
+                    }
+                    let before = (first * kinds..day * kinds).rev().find(|&before| leads_here(before, from));
+                    before.map(|before| before * tallies + from)
+                },
+            );
         }
         duties.reverse();
         duties
     }
+}
+
+/// The class by which a duty of that day is counted.
+fn class_of(classes: &[usize], choice: &Choice, day: usize) -> usize {
+    if choice.must[day] { FIXED } else { classes[day] }
 }
 
 /// From this many days on a gap costs nothing, and the rest is over.

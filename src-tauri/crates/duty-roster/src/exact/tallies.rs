@@ -2,21 +2,32 @@
 
 use super::pricing::{Choice, NEVER};
 use super::team::{Costs, Team, category_of};
-use crate::problem::{Category, Objective};
+use crate::problem::{Category, DayClass, Objective};
 
-/// Every possible number of duties by category, as one number.
+/// Takes the place of the class on days on which the team has to serve: each line has these duties, so that they need no
+/// counting.
+pub(super) const FIXED: usize = DayClass::ALL.len();
+
+/// Every possible number of duties by category, fixed ones apart, as one number.
 #[derive(Debug, Default)]
 pub(super) struct Tallies {
     pub(super) count: usize,
-    /// Per class of day and tally: the tally after one more duty.
-    pub(super) next: [Vec<Option<usize>>; 3],
-    /// Per tally: what it costs at the end; [`NEVER`] if it is below a limit.
+    /// Per class of day, or [`FIXED`], and tally: the tally after one more duty.
+    pub(super) next: [Vec<Option<usize>>; FIXED + 1],
+    /// Per tally: what it costs at the end; [`NEVER`] if it is beyond a limit.
     pub(super) ends: Vec<i64>,
 }
 
 impl Tallies {
-    pub(super) fn of(team: &Team, choice: &Choice, weights: &Costs) -> Self {
-        let most = choice.counts.map(|limits| limits.map_or(0, |(_, most)| most));
+    pub(super) fn of(team: &Team, classes: &[usize], choice: &Choice, weights: &Costs) -> Self {
+        let fixed = Category::ALL.map(|category| {
+            let counts = |class: usize| category == Category::Total || category_of(class) == Some(category);
+            classes.iter().zip(&choice.must).filter(|&(&class, &must)| must && counts(class)).count()
+        });
+        let most = Category::ALL.map(|category| {
+            let limits = choice.counts[category as usize];
+            limits.map_or(0, |(_, most)| most.saturating_sub(fixed[category as usize]))
+        });
         let size = most.map(|most| most + 1);
         let count = size.iter().product();
         let split = |tally: usize| {
@@ -24,6 +35,9 @@ impl Tallies {
             [tally % size[0], last % size[1], last / size[1]]
         };
         let after = |class: usize, tally: usize| {
+            if class == FIXED {
+                return Some(tally);
+            }
             let mut served = split(tally);
             for category in [Some(Category::Total), category_of(class)].into_iter().flatten() {
                 let category = category as usize;
@@ -40,9 +54,9 @@ impl Tallies {
             let served = split(tally);
             let mut cost = 0;
             for category in Category::ALL {
-                if let Some((least, _)) = choice.counts[category as usize] {
-                    let served = served[category as usize];
-                    if served < least {
+                if let Some((least, most)) = choice.counts[category as usize] {
+                    let served = fixed[category as usize] + served[category as usize];
+                    if served < least || served > most {
                         return NEVER;
                     }
                     let share = team.shares[category as usize].get(served).copied().unwrap_or(0);
@@ -53,7 +67,7 @@ impl Tallies {
         };
         Self {
             count,
-            next: [0, 1, 2].map(|class| (0..count).map(|tally| after(class, tally)).collect()),
+            next: [0, 1, 2, FIXED].map(|class| (0..count).map(|tally| after(class, tally)).collect()),
             ends: (0..count).map(end).collect(),
         }
     }

@@ -19,13 +19,13 @@ const WORK_PER_ITERATION: u64 = 300;
 /// Where it settles everything it may take up to so many quarters of the budget,
 const SETTLED_QUARTERS: u64 = 3;
 /// otherwise one of so many parts.
-const SETTLED_PART: u64 = 6;
+const SETTLED_PART: u64 = 20;
 
 /// Persons times days up to which the last part of the budget is for polishing; in larger offices annealing still finds
 /// more.
 const POLISHED_CELLS: usize = 12_000;
 /// What annealing takes of the budget where polishing follows.
-const ANNEALED_TENTHS: u64 = 7;
+const ANNEALED_TENTHS: u64 = 4;
 
 /// Where the way has led.
 #[derive(Debug)]
