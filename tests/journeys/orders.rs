@@ -134,7 +134,7 @@ fn what_counts_as_equal_is_saved_and_counts_for_roster_and_proof_alike() {
     let desk = Desk::staffed();
     let within = |hundredths: u32| {
         let tolerance = json!({ "total": hundredths, "rest_days": hundredths, "holidays": hundredths });
-        json!({ "pairs": [], "rotations": [], "teams": [], "tolerance": tolerance })
+        json!({ "pairs": [], "rotations": [], "teams": [], "tolerance": tolerance, "long_holidays": "with_the_rest" })
     };
     assert_eq!(desk.unchanged_by(|| desk.refusal("save_policy", within(1_001))), "bad_request");
     let saved: PolicyView = desk.ask("save_policy", within(100));

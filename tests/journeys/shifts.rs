@@ -111,7 +111,12 @@ fn weekends_in_one_go_are_served_by_the_same_people() {
 fn hours_of_rest_are_kept_and_have_their_bounds() {
     let desk = Desk::staffed();
     take_over(&desk, "day_and_night");
-    let policy = |hours: u8| json!({ "pairs": [], "rotations": [], "teams": [], "min_rest_hours": hours, "long_holidays": "apart" });
+    let policy = |hours: u8| {
+        let mut policy = desk.ask::<serde_json::Value>("policy", json!({}));
+        policy["min_rest_hours"] = hours.into();
+        policy["long_holidays"] = "apart".into();
+        policy
+    };
 
     desk.change("save_policy", policy(60));
 
