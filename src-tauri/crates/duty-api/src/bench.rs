@@ -231,3 +231,59 @@ fn search(problem: &Problem, seed: u64, time_limit_s: Option<f64>) -> Solution {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Three people take turns at one post over six days; there is a second post that needs nobody.
+    fn task(pins: &Value) -> String {
+        let history = json!({
+            "days": 0, "total": 0, "weekend": 0, "holiday": 0, "last_duty": null, "last_rest": 0,
+        });
+        let person = |id: &str| {
+            json!({
+                "id": id, "pool": "officer", "posts": ["duty", "relief"], "experienced": true,
+                "no_night": false, "unavailable": [], "history": history,
+            })
+        };
+        let post = |id: &str, count: u8| {
+            json!({
+                "id": id, "pool": "officer", "count": count, "rest": 2, "night": false, "min_experienced": 0,
+            })
+        };
+        let task = json!({
+            "id": "tiny", "days": 6, "day_kind": "WWWWWE", "posts": [post("duty", 1), post("relief", 0)],
+            "people": [person("amy"), person("bob"), person("carol")], "forbid_pairs": [], "must_pairs": [],
+            "pins": pins, "requests": [], "carry": [], "published": null,
+            "priority": ["total", "weekend", "holiday", "spacing", "requests", "changes"],
+        });
+        task.to_string()
+    }
+
+    #[test]
+    fn of_two_pins_of_a_person_on_a_day_the_first_is_kept_and_the_conflict_told() {
+        let pin = |post: &str| json!({ "day": 1, "post": post, "person": "bob" });
+
+        let solved = solve_instance(&task(&json!([pin("duty"), pin("relief")])), 1, None).unwrap();
+
+        assert_eq!((solved.hard, &solved.report["status"]), (1, &json!("infeasible")));
+        assert_eq!(solved.report["proven"].as_array().map(Vec::len), Some(6));
+        assert_eq!(solved.roster["assign"][1]["duty"], json!(["bob"]));
+        let told = &solved.report["conflicts"][0];
+        assert_eq!(told["places"], json!([{ "day": 1, "post": "relief", "need": 0 }]));
+        let cause = |post: &str| json!({ "rule": "pinned", "day": 1, "post": post });
+        let causes = json!([cause("duty"), cause("relief")]);
+        assert_eq!(told["people"], json!([{ "person": "bob", "causes": causes }]));
+    }
+
+    #[test]
+    fn the_same_pin_twice_is_one() {
+        let pin = json!({ "day": 1, "post": "duty", "person": "bob" });
+
+        let solved = solve_instance(&task(&json!([pin, pin])), 1, None).unwrap();
+
+        assert_eq!((solved.hard, &solved.report["status"]), (0, &json!("solved")));
+        assert_eq!(solved.report["conflicts"], json!([]));
+    }
+}

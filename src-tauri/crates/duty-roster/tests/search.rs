@@ -12,7 +12,7 @@ use duty_roster::problem::{
     Wish,
 };
 use duty_roster::score::{Violations, score};
-use duty_roster::search::{Obstacle, Options, REPORT_EVERY, Solution, explain, solve, why_not};
+use duty_roster::search::{Obstacle, Options, REPORT_EVERY, RefusedPin, Solution, explain, solve, why_not};
 use office::{AMY, BOB, CID, DESK, NIGHT, day, office, roster};
 use proptest::prelude::*;
 use task::task;
@@ -141,6 +141,40 @@ fn a_pin_that_breaks_a_rule_is_refused_with_the_rule() {
     assert_eq!(found, [(refused, Obstacle::Unavailable)]);
     assert_eq!(solution.score.hard, Violations { pin: 1, ..Violations::default() });
     assert_eq!(solution.assignment.people(day(0), DESK), [BOB]);
+}
+
+#[test]
+fn what_is_proven_and_when_the_search_ends_does_not_depend_on_a_pin_that_cannot_be_kept() {
+    let mut parts = office(4, "WWWWWWEE", 1);
+    parts.pins = [2, 3].map(|on| Pin { day: day(on), post: DESK, person: AMY }).to_vec();
+    let problem = Problem::new(parts.clone()).unwrap();
+    parts.pins.truncate(1);
+    let without = Problem::new(parts).unwrap();
+
+    let (found, expected) = (search(&problem, 1, 1_000_000), search(&without, 1, 1_000_000));
+
+    let refused = RefusedPin { pin: problem.parts().pins[1], obstacle: Obstacle::Rest { other_day: 2 } };
+    assert_eq!(found.refused_pins, [refused]);
+    assert_eq!(found.assignment, expected.assignment);
+    assert_eq!(found.proven(&problem.parts().priority), problem.parts().priority.len());
+    assert!(found.iterations < 1_000_000);
+}
+
+#[test]
+fn a_published_season_of_a_large_office_is_planned_anew_for_the_better_and_proven() {
+    let mut parts = office(40, &"WWWWWEE".repeat(17), 1);
+    let entries: Vec<_> = (0..119).map(|on| (on, DESK, PersonIndex::new(on % 40))).collect();
+    parts.published = Some(roster(&parts, &entries));
+    parts.people[3].unavailable.push(day(43));
+    parts.people[5].unavailable.push(day(85));
+    parts.priority.rotate_right(1);
+    let problem = Problem::new(parts).unwrap();
+
+    let solution = search(&problem, 1, 1_000_000);
+
+    assert_eq!(problem.parts().priority[0], Objective::Changes);
+    assert_eq!(solution.score.objectives.get(Objective::Changes), 2);
+    assert_eq!(solution.proven(&problem.parts().priority), problem.parts().priority.len());
 }
 
 #[test]

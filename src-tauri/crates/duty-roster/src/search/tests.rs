@@ -6,6 +6,7 @@ use super::construct::construct;
 use super::field::Field;
 use super::moves::{Mix, Step};
 use super::random::Random;
+use crate::exact::polish;
 use crate::problem::{
     Category, DayClass, DayIndex, History, LastDuty, Objective, Person, PersonIndex, Pin, PoolIndex, Post,
     PostIndex, Problem, ProblemParts, Request, Wish,
@@ -115,5 +116,20 @@ proptest! {
             trades += 1;
         }
         prop_assert!(trades > 5, "only {} trades", trades);
+    }
+
+    #[test]
+    fn dealing_out_some_weeks_anew_keeps_the_rules_and_makes_nothing_worse(seed: u64) {
+        let problem = office();
+        let begun = construct(&problem).to_assignment();
+        let before = score(&problem, &begun);
+        let mut random = Random::seeded(seed);
+
+        let polished = polish(&problem, &begun, (0, &[]), &mut random, &mut |work| work < 3_000_000);
+
+        let after = score(&problem, &polished);
+        let priority = &problem.parts().priority;
+        prop_assert_eq!(after.hard, before.hard);
+        prop_assert!(after.objectives.vector(priority) <= before.objectives.vector(priority));
     }
 }
