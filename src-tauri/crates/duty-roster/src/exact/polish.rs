@@ -19,6 +19,9 @@ const WISHES: u8 = 96;
 const GAINING: u8 = 192;
 /// Steps of arithmetic for it at most.
 const WORK: u64 = 15_000_000;
+/// What setting up a deal costs, however little arithmetic it needs: without it, deals that have nothing to decide would
+/// be tried for ever.
+const LEAST_WORK: u64 = 30_000;
 
 /// Improves a roster that keeps every rule but coverage, as long as `go_on` agrees to the steps of arithmetic spent; it
 /// also hears of each better roster. The first `given` levels of priority are as good as they can be, and all of them at
@@ -52,7 +55,7 @@ pub(crate) fn polish(
         let deal = component.among(chosen, days, own);
         let first = wish.and(levels.position(Objective::Requests)).unwrap_or(0).max(given + 1);
         let mut limited = |work: u64| work < WORK && go_on(spent + work);
-        spent += deal_out(&deal, own, levels.kinds.split_at(first), &mut limited).max(1);
+        spent += deal_out(&deal, own, levels.kinds.split_at(first), &mut limited).max(LEAST_WORK);
     }
     let parts: Vec<_> =
         components.iter().zip(&lines).map(|(component, lines)| (component, &lines[..])).collect();
