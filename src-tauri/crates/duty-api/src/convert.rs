@@ -72,7 +72,7 @@ same! {
     duty_watch::incident::DeadlineKind = wire::DeadlineKindView { Phone, Written, FollowUp, Final }
     duty_roster::policy::PairKind = wire::PairKindView { Together, Apart }
     duty_roster::rule::Rule = wire::RuleView {
-        Coverage, Eligibility, Staff, Absence, Statute, Exemption, OneShift, Rest, Apart, Together, Experience, Rank,
+        Coverage, Eligibility, Staff, Absence, Statute, Exemption, OneShift, Rest, Apart, Together, Block, Experience, Rank,
         Holidays, Phones,
     }
     duty_roster::policy::LongHolidays = wire::LongHolidaysView { WithTheRest, Apart }

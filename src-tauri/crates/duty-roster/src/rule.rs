@@ -31,6 +31,8 @@ pub enum Rule {
     Apart,
     /// People who serve together.
     Together,
+    /// The same people through a weekend.
+    Block,
     /// Somebody experienced on each shift.
     Experience,
     /// A leader high enough for the response in force.
@@ -43,7 +45,7 @@ pub enum Rule {
 
 impl Rule {
     /// Every rule, in the order of the settings page.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Coverage,
         Self::Eligibility,
         Self::Staff,
@@ -54,6 +56,7 @@ impl Rule {
         Self::Rest,
         Self::Apart,
         Self::Together,
+        Self::Block,
         Self::Experience,
         Self::Rank,
         Self::Holidays,
@@ -78,10 +81,11 @@ impl Rule {
             Finding::TwoShifts { .. } | Finding::OnTwoRosters { .. } => Self::OneShift,
             Finding::ShortRest { .. } => Self::Rest,
             Finding::ApartMet { .. } => Self::Apart,
-            Finding::TogetherSplit { .. } | Finding::TornBlock { .. } => Self::Together,
+            Finding::TogetherSplit { .. } => Self::Together,
             Finding::NoExperienced { .. } => Self::Experience,
             Finding::UnpublishedDays { .. } => Self::Holidays,
             Finding::RankTooLow { .. } => Self::Rank,
+            Finding::TornBlock { .. } => Self::Block,
             Finding::MissingPhone { .. } => Self::Phones,
         }
     }

@@ -3,4 +3,4 @@
 /**
  * What a finding rests on.
  */
-export type RuleView = "coverage" | "eligibility" | "staff" | "absence" | "statute" | "exemption" | "one_shift" | "rest" | "apart" | "together" | "experience" | "rank" | "holidays" | "phones";
+export type RuleView = "coverage" | "eligibility" | "staff" | "absence" | "statute" | "exemption" | "one_shift" | "rest" | "apart" | "together" | "block" | "experience" | "rank" | "holidays" | "phones";

@@ -55,6 +55,7 @@ export const settings: SettingsMessages = {
       rest: "Rest after duty",
       apart: "Not on the same day",
       together: "On the same day",
+      block: "Weekends in one go",
       experience: "Somebody experienced",
       rank: "Leader's rank in a response",
       holidays: "Holidays",

@@ -53,6 +53,7 @@ export const settings: SettingsMessages = {
       rest: "值后休息",
       apart: "不同日值班",
       together: "同日值班",
+      block: "周末连值",
       experience: "有熟手带班",
       rank: "应急响应带班",
       holidays: "节假日安排",

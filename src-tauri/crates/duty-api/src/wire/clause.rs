@@ -4,7 +4,7 @@ wire! {
     /// What a finding rests on.
     #[derive(Copy, Eq)]
     pub enum RuleView {
-        Coverage, Eligibility, Staff, Absence, Statute, Exemption, OneShift, Rest, Apart, Together, Experience, Rank,
+        Coverage, Eligibility, Staff, Absence, Statute, Exemption, OneShift, Rest, Apart, Together, Block, Experience, Rank,
         Holidays, Phones,
     }
 

@@ -13,7 +13,7 @@ fn clause(pack: &Value, rule: &str) -> String {
 fn what_holds_in_the_whole_country_is_there_from_the_beginning() {
     let pack = Duty::drill().json(&["rules", "show"]);
 
-    assert_eq!(pack["rows"].as_array().unwrap().len(), 14);
+    assert_eq!(pack["rows"].as_array().unwrap().len(), 15);
     assert!(clause(&pack, "statute").contains("哺乳未满一周岁"), "{pack}");
     assert_eq!(clause(&pack, "rest"), "");
 }
