@@ -27,7 +27,8 @@ struct Log(Mutex<File>);
 impl Log {
     fn write(&self, line: &Value) -> zbus::fdo::Result<()> {
         let mut file = self.0.lock().map_err(|error| zbus::fdo::Error::Failed(error.to_string()))?;
-        writeln!(file, "{line}").map_err(|error| zbus::fdo::Error::IOError(error.to_string()))
+        let line = format!("{line}\n");
+        file.write_all(line.as_bytes()).map_err(|error| zbus::fdo::Error::IOError(error.to_string()))
     }
 }
 

@@ -22,7 +22,8 @@ const SILENCE: u16 = 8;
 fn main() -> Result<(), Box<dyn Error>> {
     let path = std::env::args().nth(1).ok_or("sound_sink LOG")?;
     let mut log = OpenOptions::new().create(true).append(true).open(path)?;
-    let mut write = |line: &Value| writeln!(log, "{line}");
+    // In one piece: an instance that is killed writes beside the next one, and half lines would mix.
+    let mut write = |line: &Value| log.write_all(format!("{line}\n").as_bytes());
     let mut samples = std::io::stdin().lock();
     let mut tenth = vec![0; RATE / 10 * FRAME_BYTES];
 

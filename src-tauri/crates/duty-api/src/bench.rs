@@ -11,9 +11,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 use duty_roster::problem::{Objective, Problem};
-use duty_roster::search::{
-    Options, Solution, USUAL_ITERATIONS, best_of, is_solved_exactly, solve, solve_within,
-};
+use duty_roster::search::{Options, Solution, USUAL_ITERATIONS, solve, solve_within};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -21,6 +19,7 @@ use conflicts::Conflicts;
 use instance::Instance;
 
 use crate::error::{ApiError, Code};
+use crate::seeds::{search_from, second};
 
 /// A solved task.
 #[derive(Debug)]
@@ -65,14 +64,11 @@ pub fn solve_instance(text: &str, seed: u64, time_limit_s: Option<f64>) -> Resul
         Some(Value::Array(units)) => Ok(told(county(units, seed, time_limit_s)?, Form::County)),
         Some(_) => Err(unreadable("units is not a list")),
         None => {
-            let unit = one(&value, &[seed, seed.wrapping_add(SECOND_SEED)], time_limit_s)?;
+            let unit = one(&value, &[seed, second(seed)], time_limit_s)?;
             Ok(told(vec![unit], Form::Office))
         }
     }
 }
-
-/// How far the seed of a second search is from that of the first.
-const SECOND_SEED: u64 = 0x9E37_79B9;
 
 /// Two units at a time.
 const SIDE_BY_SIDE: usize = 2;
@@ -88,8 +84,7 @@ fn county(units: &[Value], seed: u64, time_limit_s: Option<f64>) -> Result<Vec<U
     let mut solved: Vec<Unit> = solved.into_iter().map(|(_, unit)| unit).collect();
     let unproven: Vec<usize> = (0..solved.len()).filter(|&at| !solved[at].is_proven()).collect();
     if left().is_some_and(|left| left > MOMENT_S) {
-        let again =
-            |at: usize, waiting| one(&units[at], &[seed.wrapping_add(SECOND_SEED)], part(left(), waiting));
+        let again = |at: usize, waiting| one(&units[at], &[second(seed)], part(left(), waiting));
         for (at, unit) in side_by_side(&unproven, &again)? {
             if (unit.hard, &unit.vector) < (solved[at].hard, &solved[at].vector) {
                 solved[at] = unit;
@@ -185,14 +180,8 @@ fn unreadable(reason: &str) -> ApiError {
 fn one(value: &Value, seeds: &[u64], time_limit_s: Option<f64>) -> Result<Unit, ApiError> {
     let instance = Instance::deserialize(value).map_err(|error| unreadable(&error.to_string()))?;
     let (problem, double_pins) = instance.problem()?;
-    let seeds = if is_solved_exactly(&problem) { &seeds[..seeds.len().min(1)] } else { seeds };
-    let known = &problem;
-    let solutions = std::thread::scope(|scope| {
-        let begin = |&seed: &u64| scope.spawn(move || search(known, seed, time_limit_s));
-        let searches: Vec<_> = seeds.iter().map(begin).collect();
-        searches.into_iter().filter_map(|search| search.join().ok()).collect::<Vec<_>>()
-    });
-    let solution = best_of(&problem, solutions).ok_or_else(|| unreadable("the task cannot be solved"))?;
+    let solution = search_from(seeds, &problem, &|seed| search(&problem, seed, time_limit_s))
+        .ok_or_else(|| unreadable("the task cannot be solved"))?;
     let priority = &problem.parts().priority;
     let conflicts = Conflicts::of(&problem, &solution, double_pins);
     Ok(Unit {

@@ -37,6 +37,7 @@ mod responses;
 mod room;
 mod rosters;
 mod sample;
+mod seeds;
 mod sounds;
 pub mod texts;
 mod watch;

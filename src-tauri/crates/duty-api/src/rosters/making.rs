@@ -7,9 +7,9 @@ use std::thread;
 use std::time::Instant;
 
 use duty_core::{DateRange, Group, RosterId};
-use duty_roster::make::{Made, make as make_duties};
+use duty_roster::make;
 use duty_roster::roster::{Duty, Roster, RosterState};
-use duty_roster::search::{Options, Progress, USUAL_ITERATIONS};
+use duty_roster::search::{Options, Progress, USUAL_ITERATIONS, solve};
 use duty_roster::situation::Situation;
 use duty_store::Reader;
 
@@ -18,6 +18,7 @@ use super::view::{proof_view, too_large};
 use crate::api::{Asker, Call, Inner, office};
 use crate::convert;
 use crate::error::{ApiError, Code};
+use crate::seeds::{search_from, second};
 use crate::wire::{self, MakingView};
 
 /// Same office, same roster: the seed unless somebody asks for another.
@@ -54,6 +55,10 @@ impl Making {
             percent: u8::try_from(percent.min(100)).unwrap_or(100),
             so_far: Some(proof_view(progress.missing, &progress.best, &progress.bounds)),
         });
+        self.flow()
+    }
+
+    fn flow(&self) -> ControlFlow<()> {
         if self.stop.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 }
@@ -138,14 +143,22 @@ fn group_name(situation: &Situation, group: Group) -> String {
 
 fn run(inner: &Arc<Inner>, asker: &Asker, task: &Task) -> Result<MakingView, ApiError> {
     let begun = Instant::now();
-    let mut stopped = false;
-    let made: Made = make_duties(&task.situation, &task.draft, task.options, &mut |progress| {
-        let flow = inner.making.follow(&progress);
-        stopped |= flow.is_break();
-        flow
-    })
-    .map_err(|error| too_large(&error))?;
-    let roster = Roster::new(task.id, task.days, made.duties, RosterState::Draft)?;
+    let open =
+        make::Task::new(&task.situation, &task.draft, task.options).map_err(|error| too_large(&error))?;
+    let stopped = AtomicBool::new(false);
+    let search = |seed| {
+        solve(open.problem(), Options { seed, ..task.options }, &mut |progress| {
+            // The page follows the first search; the second runs beside it at the same pace.
+            let flow =
+                if seed == task.options.seed { inner.making.follow(&progress) } else { inner.making.flow() };
+            stopped.fetch_or(flow.is_break(), Ordering::Relaxed);
+            flow
+        })
+    };
+    let seeds = [task.options.seed, second(task.options.seed)];
+    let solution = search_from(&seeds, open.problem(), &search)
+        .ok_or_else(|| ApiError::new(Code::Internal, "every search has failed"))?;
+    let roster = Roster::new(task.id, task.days, open.made(&solution).duties, RosterState::Draft)?;
     let call = Call { inner, asker };
     call.write(|writer| {
         writer.save_draft(&roster, call.now())?;
@@ -154,7 +167,7 @@ fn run(inner: &Arc<Inner>, asker: &Asker, task: &Task) -> Result<MakingView, Api
     inner.note_change_in_background();
     let elapsed_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
     let roster = task.id.uuid();
-    Ok(if stopped {
+    Ok(if stopped.into_inner() {
         MakingView::Stopped { roster, elapsed_ms }
     } else {
         MakingView::Done { roster, elapsed_ms }
