@@ -81,7 +81,7 @@ export const roster: RosterMessages = {
       all_duty_exempt: "免值班", unpublished_days: "未公布", missing_phone: "缺手机", on_two_rosters: "重表",
     },
     otherKind: "留意",
-    clause: (clause, source) => (source === "" ? `依据：${clause}` : `依据：${clause}（${source}）`),
+    clause: (clause, source) => (source === "" ? `依据：${clause}` : `依据：${clause.replace(/。$/u, "")}（${source}）`),
     reasonsMore: (count) => `另有 ${count} 人`,
   },
   ledger: {
