@@ -9,7 +9,7 @@ use crate::support::{Desk, LEADERS, OFFICERS, column, hard, name_of, names};
 
 /// Every difference counts.
 fn exact() -> serde_json::Value {
-    json!({ "total": 0, "rest_days": 0, "holidays": 0 })
+    json!({ "total": 0, "nights": 0, "rest_days": 0, "holidays": 0 })
 }
 
 /// Leaders go round in the order of the list.
@@ -133,7 +133,7 @@ fn a_pair_that_must_not_meet_does_not_meet() {
 fn what_counts_as_equal_is_saved_and_counts_for_roster_and_proof_alike() {
     let desk = Desk::staffed();
     let within = |hundredths: u32| {
-        let tolerance = json!({ "total": hundredths, "rest_days": hundredths, "holidays": hundredths });
+        let tolerance = json!({ "total": hundredths, "nights": hundredths, "rest_days": hundredths, "holidays": hundredths });
         json!({ "pairs": [], "rotations": [], "teams": [], "tolerance": tolerance, "long_holidays": "with_the_rest" })
     };
     assert_eq!(desk.unchanged_by(|| desk.refusal("save_policy", within(1_001))), "bad_request");

@@ -204,6 +204,7 @@ fn objective_name(objective: Objective) -> &'static str {
         Objective::Spacing => "spacing",
         Objective::Requests => "requests",
         Objective::Changes => "changes",
+        Objective::Nights => "nights",
     }
 }
 

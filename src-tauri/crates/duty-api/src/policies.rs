@@ -62,12 +62,13 @@ fn read(reader: &Reader<'_>, request: &wire::PolicyView) -> Result<Policy, ApiEr
 }
 
 fn tolerance(view: wire::ToleranceView) -> Result<Tolerance, ApiError> {
-    let wire::ToleranceView { total, rest_days, holidays } = view;
-    if [total, rest_days, holidays].into_iter().any(|hundredths| hundredths > MOST_TOLERANCE) {
+    let wire::ToleranceView { total, nights, rest_days, holidays } = view;
+    if [total, nights, rest_days, holidays].into_iter().any(|hundredths| hundredths > MOST_TOLERANCE) {
         return Err(ApiError::new(Code::BadRequest, "a tolerance beyond its bound"));
     }
     Ok(Tolerance::default()
         .with(Category::Total, total)
+        .with(Category::Nights, nights)
         .with(Category::Weekend, rest_days)
         .with(Category::Holiday, holidays))
 }
@@ -108,6 +109,7 @@ fn view(policy: &Policy) -> wire::PolicyView {
             .collect(),
         tolerance: wire::ToleranceView {
             total: policy.tolerance.get(Category::Total),
+            nights: policy.tolerance.get(Category::Nights),
             rest_days: policy.tolerance.get(Category::Weekend),
             holidays: policy.tolerance.get(Category::Holiday),
         },

@@ -53,7 +53,7 @@ fn places(row: &Value) -> String {
 
 fn amount(objective: &str, by: i64) -> String {
     match objective {
-        "total" | "rest_days" | "holidays" => format!("{:.2}", by as f64 / SHARE_UNIT),
+        "total" | "nights" | "rest_days" | "holidays" => format!("{:.2}", by as f64 / SHARE_UNIT),
         _ => by.to_string(),
     }
 }

@@ -7,7 +7,7 @@ use duty_core::lunar::is_remembered;
 use duty_core::{PersonId, ShiftPattern};
 
 use crate::plan::Plan;
-use crate::problem::{Category, HUNDREDTHS};
+use crate::problem::{Category, HUNDREDTHS, PersonIndex};
 use crate::roster::Duty;
 use crate::situation::Situation;
 
@@ -45,6 +45,8 @@ pub struct LedgerLine {
     pub nights: u32,
     /// The same carried over.
     pub nights_carried: u32,
+    /// The fair share of nights, in hundredths of a duty, where they are shared out apart from the total.
+    pub nights_target: Option<i64>,
 }
 
 /// The ledger of everybody on the staff in the period, in the order of the list.
@@ -57,7 +59,7 @@ pub fn ledger(situation: &Situation, plan: &Plan<'_>, duties: &[Duty]) -> Vec<Le
         let past = history.get(&person).map_or(&[][..], Vec::as_slice);
         let own = || duties.iter().filter(move |duty| duty.person == person);
         let account = |category: Category| {
-            let counts = |duty: &&Duty| category.counts(situation.class(duty.date));
+            let counts = |duty: &&Duty| Category::of(situation.class(duty.date), false).contains(&category);
             Account {
                 here: count(own().filter(counts)),
                 carried: count(past.iter().filter(counts)),
@@ -71,9 +73,15 @@ pub fn ledger(situation: &Situation, plan: &Plan<'_>, duties: &[Duty]) -> Vec<Le
             holidays: account(Category::Holiday),
             nights: count(own().filter(is_night)),
             nights_carried: count(past.iter().filter(is_night)),
+            nights_target: nights_target(plan, index),
         }
     };
     people.map(line).collect()
+}
+
+fn nights_target(plan: &Plan<'_>, index: PersonIndex) -> Option<i64> {
+    let share = plan.problem().share(index, Category::Nights);
+    (!share.is_none()).then_some(share.target)
 }
 
 /// Who has served how often, year by year, on the days that are remembered for years: Spring Festival eve and first day,

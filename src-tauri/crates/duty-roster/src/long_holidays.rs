@@ -13,8 +13,8 @@ use crate::search::{Options, solve};
 use crate::situation::Situation;
 
 /// What counts in a long holiday: first who has served on holidays, then the total.
-const HOLIDAYS_FIRST: [Objective; 4] =
-    [Objective::Holiday, Objective::Total, Objective::Weekend, Objective::Spacing];
+const HOLIDAYS_FIRST: [Objective; 5] =
+    [Objective::Holiday, Objective::Total, Objective::Nights, Objective::Weekend, Objective::Spacing];
 
 /// A few days need only so many steps.
 const MOST_ITERATIONS: u64 = 500_000;

@@ -18,9 +18,9 @@ use crate::roster::{Duty, Placement};
 use crate::situation::Situation;
 use crate::station::{Station, rests, stations};
 
-/// What the search is asked to make small, most important first.
-pub const PRIORITY: [Objective; 4] =
-    [Objective::Total, Objective::Weekend, Objective::Holiday, Objective::Spacing];
+/// What the search is asked to make small, most important first. Nights only count where some group has other duties too.
+pub const PRIORITY: [Objective; 5] =
+    [Objective::Total, Objective::Nights, Objective::Weekend, Objective::Holiday, Objective::Spacing];
 
 /// A situation in the terms of the search, and the way back.
 #[derive(Debug)]
@@ -56,7 +56,7 @@ impl<'s> Plan<'s> {
         let last_duty =
             |person: &&Person| history.get(&person.id)?.last().map(|duty| (duty.shift, duty.date));
         let day_classes = situation.days.days().map(|date| situation.class(date)).collect();
-        let parts = ProblemParts {
+        let mut parts = ProblemParts {
             day_classes,
             posts: stations.iter().map(|station| post(situation, station)).collect(),
             people: staff
@@ -75,6 +75,9 @@ impl<'s> Plan<'s> {
             published: None,
             priority: priority.to_vec(),
         };
+        if !parts.shares_nights() {
+            parts.priority.retain(|objective| *objective != Objective::Nights);
+        }
         let problem = Problem::new(parts)?.with_tolerance(situation.policy.tolerance);
         Ok(Self { situation, problem, stations, people, pins })
     }
@@ -286,8 +289,11 @@ fn history(situation: &Situation, person: &Person, past: &[Duty]) -> History {
         |date: &NaiveDate| person.is_on_staff(*date) && situation.absence(person.id, *date).is_none();
     let days = since.iter_days().take_while(|date| *date < first).filter(present).count();
     let count = |category: Category| {
-        let counted = past.iter().filter(|duty| category.counts(situation.class(duty.date))).count();
-        u32::try_from(counted).unwrap_or(u32::MAX)
+        let counts = |duty: &&Duty| {
+            let night = situation.shift(duty.shift).is_some_and(ShiftPattern::is_night);
+            Category::of(situation.class(duty.date), night).contains(&category)
+        };
+        u32::try_from(past.iter().filter(counts).count()).unwrap_or(u32::MAX)
     };
     History {
         days: u32::try_from(days).unwrap_or(u32::MAX),

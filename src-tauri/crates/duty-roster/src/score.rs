@@ -209,10 +209,11 @@ fn measure(problem: &Problem, roster: &Assignment, duties: &PersonalDuties) -> O
     let mut objectives = Objectives::default();
     for person in problem.people() {
         for category in Category::ALL {
-            let served = problem
-                .days()
-                .filter(|&day| category.counts(problem.class(day)) && duties.post(person, day).is_some());
-            let served = i64::from(count(served.count()));
+            let counts = |day: &DayIndex| {
+                let post = duties.post(person, *day);
+                post.is_some_and(|post| problem.categories(*day, post).contains(&category))
+            };
+            let served = i64::from(count(problem.days().filter(counts).count()));
             objectives.add(category.into(), problem.share(person, category).cost(served));
         }
         let gaps = problem.gaps(person);

@@ -120,7 +120,7 @@ fn an_exchange_meets_a_wish_without_touching_the_shares() {
 fn shares_tell_what_they_rest_on() {
     let (problem, roster) = week(|parts| {
         parts.people[0].unavailable = vec![day(1), day(2)];
-        parts.people[0].history.served = [4, 0, 0];
+        parts.people[0].history.served = [4, 0, 0, 0];
         parts.people[0].history.days = 30;
     });
 

@@ -142,7 +142,7 @@ fn a_pin_is_kept_at_its_post_only() {
 #[test]
 fn objectives_follow_their_definitions() {
     let mut parts = office(3, "WEHWWW", 1);
-    parts.people[0].history.served = [4, 1, 0];
+    parts.people[0].history.served = [4, 1, 0, 0];
     parts.people[0].history.days = 30;
     parts.people[1].history.days = 30;
     parts.people[2].unavailable = vec![day(4), day(5)];
@@ -162,7 +162,32 @@ fn objectives_follow_their_definitions() {
 
     // Ten duties over 36 + 36 + 4 days; gaps of four, two and two days where two are comfortable.
     assert_eq!(shares, [474, 474, 53]);
-    expect!["[48361, 171, 13443, 0, 5, 1]"].assert_eq(&format!("{vector:?}"));
+    expect!["[48361, 171, 13443, 0, 5, 1, 0]"].assert_eq(&format!("{vector:?}"));
+}
+
+#[test]
+fn nights_are_shared_out_among_those_who_may_serve_them_and_only_beside_other_duties() {
+    let mut parts = office(4, "WWWW", 1);
+    parts.posts[1].need = vec![1; 4];
+    parts.people[2].no_night = true;
+    parts.people[3].posts = vec![DESK];
+    let entries = [(0, NIGHT, AMY), (1, NIGHT, AMY), (2, NIGHT, AMY), (3, NIGHT, BOB), (0, DESK, CID)];
+    let served = roster(&parts, &entries);
+    let nights = |parts: ProblemParts| {
+        let problem = Problem::new(parts).unwrap();
+        let shares = problem.people().map(|person| problem.share(person, Category::Nights));
+        let targets: Vec<_> = shares.map(|share| (!share.is_none()).then_some(share.target)).collect();
+        (targets, score(&problem, &served).objectives.get(Objective::Nights))
+    };
+
+    assert_eq!(nights(parts.clone()), (vec![Some(200), Some(200), None, None], 2 * 100 * 100));
+
+    let mut unasked = parts.clone();
+    unasked.priority.retain(|objective| *objective != Objective::Nights);
+    assert_eq!(nights(unasked), (vec![None; 4], 0));
+
+    parts.posts[0].need = vec![0; 4];
+    assert_eq!(nights(parts), (vec![None; 4], 0));
 }
 
 #[test]

@@ -161,13 +161,35 @@ fn what_is_proven_and_when_the_search_ends_does_not_depend_on_a_pin_that_cannot_
 }
 
 #[test]
+fn nights_of_a_month_are_proven_to_be_shared_as_evenly_as_they_can_be() {
+    let mut parts = office(9, &"WWWWWEE".repeat(4), 1);
+    parts.posts[1].need = vec![1; 28];
+    parts.people[8].no_night = true;
+    parts.priority =
+        vec![Objective::Total, Objective::Nights, Objective::Weekend, Objective::Holiday, Objective::Spacing];
+    let problem = Problem::new(parts).unwrap();
+
+    let solution = search(&problem, 1, 2_000_000);
+
+    let nights = |person| {
+        let at_night = |day| solution.assignment.people(day, NIGHT).contains(&person);
+        problem.days().filter(|&day| at_night(day)).count()
+    };
+    let mut nights: Vec<_> = problem.people().map(nights).collect();
+    nights.sort_unstable();
+    // 28 nights among eight.
+    assert_eq!(nights, [0, 3, 3, 3, 3, 4, 4, 4, 4]);
+    assert_eq!(solution.proven(&problem.parts().priority), 5);
+}
+
+#[test]
 fn a_published_season_of_a_large_office_is_planned_anew_for_the_better_and_proven() {
     let mut parts = office(40, &"WWWWWEE".repeat(17), 1);
     let entries: Vec<_> = (0..119).map(|on| (on, DESK, PersonIndex::new(on % 40))).collect();
     parts.published = Some(roster(&parts, &entries));
     parts.people[3].unavailable.push(day(43));
     parts.people[5].unavailable.push(day(85));
-    parts.priority.rotate_right(1);
+    parts.priority.sort_by_key(|objective| *objective != Objective::Changes);
     let problem = Problem::new(parts).unwrap();
 
     let solution = search(&problem, 1, 1_000_000);
@@ -203,7 +225,7 @@ fn a_published_roster_changes_only_where_it_must() {
 #[test]
 fn the_best_of_all_rosters_is_found() {
     let mut parts = office(4, "WEHWEW", 1);
-    parts.people[0].history.served = [3, 1, 0];
+    parts.people[0].history.served = [3, 1, 0, 0];
     parts.people[1].unavailable = vec![day(0), day(4)];
     parts.people[2].history.last_duty = Some(LastDuty { day: -1, rest: 1 });
     parts.requests = vec![

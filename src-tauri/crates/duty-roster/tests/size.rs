@@ -29,7 +29,7 @@ fn township(people: [usize; 3], days: usize) -> (Problem, Assignment) {
         unavailable: (0..4).map(|away| DayIndex::nth((number * 13 + away) % days).unwrap()).collect(),
         history: History {
             days: 60,
-            served: [3, 1, 0],
+            served: [3, 1, 0, 1],
             last_duty: Some(LastDuty { day: -1 - i32::try_from(number % 9).unwrap(), rest: 2 }),
         },
     };

@@ -17,6 +17,7 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0005_handovers_matters_incidents.sql"),
     include_str!("../migrations/0006_response.sql"),
     include_str!("../migrations/0007_blocks.sql"),
+    include_str!("../migrations/0008_nights.sql"),
 ];
 
 /// The version that `migrations` lead to.

@@ -293,7 +293,7 @@ coded! {
         Checker = "checker",
         Keeper = "keeper",
     }
-    Category { Total = "total", Weekend = "rest_days", Holiday = "holidays" }
+    Category { Total = "total", Weekend = "rest_days", Holiday = "holidays", Nights = "nights" }
     LeaderRank { Member = "member", Deputy = "deputy", Chief = "chief" }
     LeadMode { Remote = "remote", OnSite = "on_site" }
     StandBy { Rostered = "rostered", Everybody = "everybody" }

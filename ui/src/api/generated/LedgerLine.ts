@@ -10,6 +10,10 @@ export type LedgerLine = { person: PersonRef, group: GroupView, total: Share, re
  */
 nights: number, nights_carried: number, 
 /**
+ * The fair share of nights, in hundredths of a duty; `null` where they are not shared out apart from the total.
+ */
+nights_target: number | null, 
+/**
  * Duties on Spring Festival eve and first day and on National Day, in all years on record.
  */
 remembered: Array<RememberedYear>, };

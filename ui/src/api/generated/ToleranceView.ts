@@ -3,4 +3,4 @@
 /**
  * How far from the fair share is as good as on it, in hundredths of a duty; 0 lets every difference count.
  */
-export type ToleranceView = { total: number, rest_days: number, holidays: number, };
+export type ToleranceView = { total: number, nights: number, rest_days: number, holidays: number, };

@@ -91,10 +91,15 @@ test("somebody who left the staff still has a row, once", () => {
   expect(personRows(left).map(({ rows }) => rows.map(({ name }) => name))).toEqual([["amy", "eve"], ["cat", "dan", "bob"]]);
 });
 
+test("nights have a range of their own where they are shared out", () => {
+  const lines = roster.ledger.map((line, at) => (at < 2 ? { ...line, nights: at, nights_target: 50 } : line));
+  expect(fairness({ ...roster, ledger: lines })[0]?.nights).toEqual([0, 1]);
+});
+
 test("fairness is counted, not claimed", () => {
   expect(fairness(roster)).toEqual([
-    { group: "leader", total: [2, 2], rest_days: [1, 1], holidays: [0, 0], gap: 2 },
-    { group: "officer", total: [2, 3], rest_days: [1, 1], holidays: [0, 0], gap: 1 },
+    { group: "leader", total: [2, 2], nights: null, rest_days: [1, 1], holidays: [0, 0], gap: 2 },
+    { group: "officer", total: [2, 3], nights: null, rest_days: [1, 1], holidays: [0, 0], gap: 1 },
   ]);
 });
 

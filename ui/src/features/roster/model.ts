@@ -167,6 +167,7 @@ export interface PersonRow {
   /** In the order of the days; the shifts that this person serves on that day. */
   duties: { date: string; spots: { spot: Spot; column: ShiftColumn; pinned: boolean }[]; away: string | null }[];
   total: number;
+  nights: number;
   rest: number;
   holiday: number;
 }
@@ -194,7 +195,8 @@ function everybody(roster: RosterView): { person: { id: string; name: string }; 
 }
 
 function personRow(roster: RosterView, id: string, name: string): PersonRow {
-  const row: PersonRow = { id, name, duties: [], total: 0, rest: 0, holiday: 0 };
+  const line = roster.ledger.find(({ person }) => person.id === id);
+  const row: PersonRow = { id, name, duties: [], total: 0, nights: line?.nights ?? 0, rest: 0, holiday: 0 };
   for (const { day, cells } of roster.days) {
     const spots = roster.columns.flatMap((column, at) => {
       const slot = cells[at]?.people.findIndex((person) => person.id === id) ?? -1;
@@ -213,6 +215,8 @@ function personRow(roster: RosterView, id: string, name: string): PersonRow {
 export interface GroupFairness {
   group: GroupView;
   total: [low: number, high: number];
+  /** `null` where nights are not shared out apart from the total. */
+  nights: [low: number, high: number] | null;
   rest_days: [low: number, high: number];
   holidays: [low: number, high: number];
   /** Days from one duty to the next of the same person, at the least; `null` when nobody serves twice. */
@@ -221,13 +225,19 @@ export interface GroupFairness {
 
 /** How many duties people of one group have at the least and at the most, in this roster. */
 export function fairness(roster: RosterView): GroupFairness[] {
+  const sharing = new Set(roster.ledger.flatMap(({ person, nights_target }) => (nights_target === null ? [] : [person.id])));
   return personRows(roster).map(({ group, rows }) => ({
     group,
     total: range(rows.map((row) => row.total)),
+    nights: nightRange(rows.filter(({ id }) => sharing.has(id))),
     rest_days: range(rows.map((row) => row.rest)),
     holidays: range(rows.map((row) => row.holiday)),
     gap: smallestGap(rows),
   }));
+}
+
+function nightRange(rows: PersonRow[]): [number, number] | null {
+  return rows.length === 0 ? null : range(rows.map((row) => row.nights));
 }
 
 function range(numbers: number[]): [number, number] {

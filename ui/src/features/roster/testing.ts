@@ -15,7 +15,7 @@ function day(date: string): DayView {
 const on = (date: string) => ({ day: day(date), level: null, lead: "remote" as const });
 
 function line(name: string, group: LedgerLine["group"]): LedgerLine {
-  return { person: { id: name, name }, group, total: share, rest_days: share, holidays: share, nights: 0, nights_carried: 0, remembered: [] };
+  return { person: { id: name, name }, group, total: share, rest_days: share, holidays: share, nights: 0, nights_carried: 0, nights_target: null, remembered: [] };
 }
 
 /** Fri 5 June to Mon 8 June; `amy` leads and is locked on the first day, `dan`'s place on the 7th is empty. */

@@ -38,6 +38,6 @@ describe("teams", () => {
   it("without anybody are named", () => {
     const teams = [{ members: [{ post: "lead", person: "p1" }] }, { members: [] }];
 
-    expect(emptyTeams({ pairs: [], rotations: [], teams, min_rest_hours: null, long_holidays: "with_the_rest" as const, tolerance: { total: 0, rest_days: 0, holidays: 0 } })).toEqual([2]);
+    expect(emptyTeams({ pairs: [], rotations: [], teams, min_rest_hours: null, long_holidays: "with_the_rest" as const, tolerance: { total: 0, nights: 0, rest_days: 0, holidays: 0 } })).toEqual([2]);
   });
 });

@@ -2,7 +2,7 @@ import type { ObjectiveView } from "@/api/generated/ObjectiveView";
 import type { RosterMessages } from "../messages/roster";
 
 const levels: Record<ObjectiveView, string> = {
-  total: "share of duties", rest_days: "share of rest days", holidays: "share of holidays", spacing: "spacing", requests: "requests", changes: "changes",
+  total: "share of duties", nights: "share of nights", rest_days: "share of rest days", holidays: "share of holidays", spacing: "spacing", requests: "requests", changes: "changes",
 };
 
 const count = (number: number, one: string, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
@@ -49,6 +49,7 @@ export const roster: RosterMessages = {
     small: "duties per person, least gap",
     group: "Group",
     total: "All",
+    nights: "Nights",
     rest_days: "Rest days",
     holidays: "Holidays",
     gap: "Gap",

@@ -201,7 +201,7 @@ export const settings: SettingsMessages = {
     teamFault: (number) => `Team ${number} has nobody in it`,
     tolerance: "How exact fairness is",
     toleranceHint: "Whoever is no further from the fair share counts as equal; a wider margin spaces duties more evenly",
-    categories: { total: "All duties", rest_days: "Rest days", holidays: "Holidays" },
+    categories: { total: "All duties", nights: "Nights", rest_days: "Rest days", holidays: "Holidays" },
     within: (hundredths) => (hundredths === 0 ? "every difference counts" : `equal within ${hundredths / 100} of a duty`),
     rest: "Rest",
     restHint: "Besides the rest days of each shift, a limit in hours",

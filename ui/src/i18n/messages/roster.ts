@@ -46,6 +46,7 @@ export interface RosterMessages {
     small: string;
     group: string;
     total: string;
+    nights: string;
     rest_days: string;
     holidays: string;
     gap: string;

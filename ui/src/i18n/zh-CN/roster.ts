@@ -2,7 +2,7 @@ import type { ObjectiveView } from "@/api/generated/ObjectiveView";
 import type { RosterMessages } from "../messages/roster";
 
 const levels: Record<ObjectiveView, string> = {
-  total: "总班次均衡", rest_days: "休息日均衡", holidays: "节假日均衡", spacing: "间隔", requests: "意愿", changes: "改动",
+  total: "总班次均衡", nights: "夜班均衡", rest_days: "休息日均衡", holidays: "节假日均衡", spacing: "间隔", requests: "意愿", changes: "改动",
 };
 
 export const roster: RosterMessages = {
@@ -47,6 +47,7 @@ export const roster: RosterMessages = {
     small: "每人班次　最短间隔",
     group: "人员",
     total: "总班次",
+    nights: "夜班",
     rest_days: "休息日",
     holidays: "节假日",
     gap: "间隔",

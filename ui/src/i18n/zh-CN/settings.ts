@@ -199,7 +199,7 @@ export const settings: SettingsMessages = {
     teamFault: (number) => `第 ${number} 组还没有人员`,
     tolerance: "公平的宽严",
     toleranceHint: "相差不超过所定班数即视为持平，放宽后间隔排得更匀",
-    categories: { total: "总班次", rest_days: "休息日", holidays: "节假日" },
+    categories: { total: "总班次", nights: "夜班", rest_days: "休息日", holidays: "节假日" },
     within: (hundredths) => (hundredths === 0 ? "有差别就调整" : `相差 ${hundredths / 100} 班以内视为持平`),
     rest: "间隔",
     restHint: "在各班次“值后休”之外，另按小时限定",

@@ -273,7 +273,7 @@ fn read_person(person: &PersonFile, posts: &Names<'_>, pools: &Names<'_>) -> Res
         unavailable: person.unavailable.iter().map(|index| day(*index)).collect::<Result<_, _>>()?,
         history: History {
             days: history.days,
-            served: [history.total, history.weekend, history.holiday],
+            served: [history.total, history.weekend, history.holiday, 0],
             last_duty: history.last_duty.map(|day| LastDuty { day, rest: history.last_rest }),
         },
     })

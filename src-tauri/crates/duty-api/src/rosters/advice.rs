@@ -33,7 +33,8 @@ pub(crate) fn proof(call: &Call<'_>, request: &wire::ById) -> Result<wire::Proof
     let score = score(plan.problem(), &assignment);
     let bounds = prove(plan.problem(), &assignment, &mut |work| work < PROOF_WORK);
     let missing = usize::try_from(score.hard.coverage).unwrap_or(usize::MAX);
-    Ok(proof_view(missing, &score.objectives.vector(&PRIORITY), &bounds))
+    let priority = &plan.problem().parts().priority;
+    Ok(proof_view(missing, priority, &score.objectives.vector(priority), &bounds))
 }
 
 /// Why places stay empty.

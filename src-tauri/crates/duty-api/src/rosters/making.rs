@@ -53,7 +53,7 @@ impl Making {
         let percent = progress.iterations.saturating_mul(100) / progress.budget.max(1);
         *self.state() = Some(MakingView::Running {
             percent: u8::try_from(percent.min(100)).unwrap_or(100),
-            so_far: Some(proof_view(progress.missing, &progress.best, &progress.bounds)),
+            so_far: Some(proof_view(progress.missing, &progress.priority, &progress.best, &progress.bounds)),
         });
         self.flow()
     }

@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use duty_core::{PersonId, ShiftId, ShiftPattern, lunar};
 use duty_roster::bound::Bounds;
 use duty_roster::ledger::{Account, LedgerLine, ledger, remembered};
-use duty_roster::plan::{PRIORITY, Plan};
+use duty_roster::plan::Plan;
 use duty_roster::problem::{Objective, ProblemError};
 use duty_roster::roster::{Duty, Placement, Roster, RosterState};
 use duty_roster::rules;
@@ -134,6 +134,7 @@ fn ledger_view(
         holidays: share(line.holidays),
         nights: line.nights,
         nights_carried: line.nights_carried,
+        nights_target: line.nights_target,
         remembered: years.map(|(&year, &duties)| wire::RememberedYear { year, duties }).collect(),
     })
 }
@@ -146,18 +147,24 @@ pub(super) const fn objective_view(objective: Objective) -> wire::ObjectiveView 
         Objective::Spacing => wire::ObjectiveView::Spacing,
         Objective::Requests => wire::ObjectiveView::Requests,
         Objective::Changes => wire::ObjectiveView::Changes,
+        Objective::Nights => wire::ObjectiveView::Nights,
     }
 }
 
 /// A roster's values in the order of priority beside what no roster undercuts.
-pub(super) fn proof_view(missing: usize, values: &[i64], bounds: &Bounds) -> wire::Proof {
-    let levels = PRIORITY.into_iter().zip(values).zip(&bounds.in_order);
+pub(super) fn proof_view(
+    missing: usize,
+    priority: &[Objective],
+    values: &[i64],
+    bounds: &Bounds,
+) -> wire::Proof {
+    let levels = priority.iter().zip(values).zip(&bounds.in_order);
     wire::Proof {
         missing: u32::try_from(missing).unwrap_or(u32::MAX),
         missing_at_least: u32::try_from(bounds.missing).unwrap_or(0),
         levels: levels
             .map(|((objective, value), bound)| wire::Level {
-                objective: objective_view(objective),
+                objective: objective_view(*objective),
                 value: *value,
                 bound: Some(*bound),
             })
@@ -167,12 +174,12 @@ pub(super) fn proof_view(missing: usize, values: &[i64], bounds: &Bounds) -> wir
 
 fn levels(plan: &Plan<'_>, duties: &[Duty]) -> Vec<wire::Level> {
     let objectives = score(plan.problem(), &plan.assignment(duties)).objectives;
-    let level = |objective| wire::Level {
+    let level = |&objective: &Objective| wire::Level {
         objective: objective_view(objective),
         value: objectives.get(objective),
         bound: None,
     };
-    PRIORITY.into_iter().map(level).collect()
+    plan.problem().parts().priority.iter().map(level).collect()
 }
 
 fn away(situation: &Situation) -> Vec<wire::AwayView> {

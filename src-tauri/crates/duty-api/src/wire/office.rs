@@ -159,6 +159,7 @@ wire! {
     #[derive(Copy, Eq)]
     pub struct ToleranceView {
         pub total: u32,
+        pub nights: u32,
         pub rest_days: u32,
         pub holidays: u32,
     }

@@ -98,6 +98,8 @@ wire! {
         /// Duties that reach into the night, here and carried.
         pub nights: u32,
         pub nights_carried: u32,
+        /// The fair share of nights, in hundredths of a duty; `null` where they are not shared out apart from the total.
+        pub nights_target: Option<i64>,
         /// Duties on Spring Festival eve and first day and on National Day, in all years on record.
         pub remembered: Vec<RememberedYear>,
     }
@@ -109,7 +111,7 @@ wire! {
     }
 
     #[derive(Copy, Eq)]
-    pub enum ObjectiveView { Total, RestDays, Holidays, Spacing, Requests, Changes }
+    pub enum ObjectiveView { Total, Nights, RestDays, Holidays, Spacing, Requests, Changes }
 
     /// One objective of the search, most important first; smaller is better.
     pub struct Level {

@@ -8,7 +8,7 @@ use duty_core::{AbsenceId, ExemptionId, PersonId, ShiftId};
 use super::changes::{Proposal, Sheet};
 use crate::change::{self, CategoryShare, Explanation, Grounds, Place};
 use crate::plan::Plan;
-use crate::problem::{DayIndex, Objective, ProblemError};
+use crate::problem::{Category, DayIndex, Objective, ProblemError};
 use crate::roster::{Duty, Placement};
 use crate::situation::Situation;
 use crate::turns::fixed_duties;
@@ -131,8 +131,8 @@ pub struct PersonShare {
     pub person: PersonId,
     /// Days of the period on which the person is there.
     pub available_days: usize,
-    /// All duties, those on rest days, those on holidays: target, carried over, served, deviation.
-    pub categories: [CategoryShare; 3],
+    /// By [`Category`](crate::problem::Category): target, carried over, served, deviation.
+    pub categories: [CategoryShare; Category::ALL.len()],
     /// Absences that touch the period.
     pub absences: Vec<AbsenceId>,
     /// Exemptions that hold on some day of the period.

@@ -4,8 +4,9 @@ use std::ops::{Add, AddAssign, Neg, Sub};
 
 use crate::problem::Objective;
 
-/// Levels of a [`Cost`]: empty places first, then every objective but spacing.
-pub(super) const LEVELS: usize = Objective::ALL.len();
+/// Levels of a [`Cost`]: empty places first, then every objective but spacing and nights, which a flow for them alone
+/// counts.
+pub(super) const LEVELS: usize = Objective::ALL.len() - 1;
 
 /// A value per level, the most important first. The derived order is the lexicographic one, which addition keeps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -11,7 +11,7 @@ pub(crate) use labels::Labels;
 
 use super::cost::Cost;
 use super::relaxation::{Relaxation, Rest, Seat};
-use crate::problem::{Assignment, Category, DayIndex, PersonIndex};
+use crate::problem::{Assignment, DayIndex, PersonIndex};
 
 /// Counts of a person that can be limited: duties by class of day, and all of them.
 pub(crate) const COUNTS: usize = 4;
@@ -115,13 +115,7 @@ impl<'r> Flow<'r> {
 
     /// What one more duty costs on top of `from` of them.
     fn one_more(&self, person: usize, count: usize, from: i64) -> Cost {
-        let category = match count {
-            1 => Some(Category::Weekend),
-            2 => Some(Category::Holiday),
-            ALL_DUTIES => Some(Category::Total),
-            _ => None,
-        };
-        let share = |served| category.map_or(Cost::ZERO, |it| self.relaxation.share(person, it, served));
+        let share = |served| self.relaxation.share_of(person, count, served);
         let mut cost = share(from + 1) - share(from);
         let (least, most) = self.limits[person][count];
         if from >= most {
@@ -146,10 +140,8 @@ impl<'r> Flow<'r> {
             }
         }
         for (person, (counts, limits)) in self.counts.iter().zip(&self.limits).enumerate() {
-            for (category, count) in
-                [(Category::Weekend, 1), (Category::Holiday, 2), (Category::Total, ALL_DUTIES)]
-            {
-                cost += relaxation.share(person, category, counts[count]);
+            for (count, &served) in counts.iter().enumerate() {
+                cost += relaxation.share_of(person, count, served);
             }
             for (&count, &(least, most)) in counts.iter().zip(limits) {
                 for _ in most..count.max(most) {

@@ -34,7 +34,7 @@ pub fn bound(problem: &Problem, near: &Assignment) -> Bounds {
     relax(problem, near).bounds
 }
 
-/// The least value of one objective, whatever the others are.
+/// The least value of one objective, whatever the others are; of nights, among the rosters that fill all of them.
 pub fn least(problem: &Problem, objective: Objective, near: &Assignment) -> i64 {
     match objective {
         Objective::Spacing => 0,
@@ -59,6 +59,9 @@ pub(crate) fn relax(problem: &Problem, near: &Assignment) -> Relaxed {
     let mut levels = levels.into_iter();
     let in_order = priority.iter().map(|&objective| match objective {
         Objective::Spacing => 0,
+        // Where a place stays empty it may be a night, which nights alone can't tell.
+        Objective::Nights if missing > 0 => 0,
+        Objective::Nights => least(problem, objective, near),
         _ => levels.next().unwrap_or(0),
     });
     Relaxed { bounds: Bounds { missing, in_order: in_order.collect() }, counts: smallest.counts }

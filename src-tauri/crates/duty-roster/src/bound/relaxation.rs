@@ -4,6 +4,7 @@
 //! duty before the period and around pins, quarrels with the pinned, and the absence of somebody's partner.
 
 use super::cost::{Cost, LEVELS};
+use super::flow::ALL_DUTIES;
 use crate::problem::{Category, DayIndex, Objective, PersonIndex, PostIndex, Problem};
 
 /// The level of empty places and of broken limits.
@@ -35,6 +36,9 @@ pub(crate) enum Rest {
 pub(crate) struct Relaxation<'p> {
     pub(super) problem: &'p Problem,
     pub(crate) seats: Vec<Seat>,
+    /// The category that all duties of a person count in: nights alone are a task of their own, at fewer seats, because they
+    /// cut across the classes of days.
+    whole: Category,
     /// Per person: pinned duties by class of day.
     pub(super) pinned: Vec<[i64; 3]>,
     /// Per person and day: the first day of those around it, all of one class, on which rest leaves room for one duty.
@@ -49,15 +53,22 @@ pub(crate) struct Relaxation<'p> {
 }
 
 impl<'p> Relaxation<'p> {
-    /// `order` lists the objectives that count, most important first.
+    /// `order` lists the objectives that count, most important first. Spacing never does, and nights do where they stand
+    /// alone.
     pub(crate) fn of(problem: &'p Problem, order: &[Objective], rest: Rest) -> Self {
+        let whole = if order == [Objective::Nights] { Category::Nights } else { Category::Total };
         let mut levels = [None; Objective::ALL.len()];
-        let counted = order.iter().filter(|&&objective| objective != Objective::Spacing);
+        let counted = order.iter().filter(|&&objective| match objective {
+            Objective::Spacing => false,
+            Objective::Nights => whole == Category::Nights,
+            _ => true,
+        });
         for (level, &objective) in (1..LEVELS).zip(counted) {
             levels[objective as usize] = Some(level);
         }
         let mut relaxation = Self {
             problem,
+            whole,
             seats: Vec::new(),
             pinned: vec![[0; 3]; problem.person_count()],
             windows: windows(problem, rest),
@@ -79,7 +90,7 @@ impl<'p> Relaxation<'p> {
         let problem = self.problem;
         for person in problem.people() {
             for day in problem.days() {
-                if let Some(post) = problem.pinned_post(person, day) {
+                if let Some(post) = problem.pinned_post(person, day).filter(|&post| self.counts(post)) {
                     self.pinned[person.get()][problem.class(day) as usize] += 1;
                     self.base += self.duty(person.get(), day, post);
                 }
@@ -92,6 +103,9 @@ impl<'p> Relaxation<'p> {
         let open = open_posts(problem);
         for day in problem.days() {
             for post in problem.posts() {
+                if !self.counts(post) {
+                    continue;
+                }
                 let pinned =
                     problem.people().filter(|&person| problem.pinned_post(person, day) == Some(post));
                 let (mut taken, mut experienced) = (0, 0);
@@ -113,6 +127,11 @@ impl<'p> Relaxation<'p> {
                 }
             }
         }
+    }
+
+    /// Whether the duties of a post count at all.
+    fn counts(&self, post: PostIndex) -> bool {
+        self.whole != Category::Nights || self.problem.is_shared_night(post)
     }
 
     fn weigh(&self, objective: Objective, value: i64) -> Cost {
@@ -154,8 +173,18 @@ impl<'p> Relaxation<'p> {
         cost
     }
 
+    /// What `served` duties cost in a count of a [`Flow`](super::flow::Flow).
+    pub(super) fn share_of(&self, person: usize, count: usize, served: i64) -> Cost {
+        match count {
+            1 => self.share(person, Category::Weekend, served),
+            2 => self.share(person, Category::Holiday, served),
+            ALL_DUTIES => self.share(person, self.whole, served),
+            _ => Cost::ZERO,
+        }
+    }
+
     /// What `served` duties cost in a category.
-    pub(super) fn share(&self, person: usize, category: Category, served: i64) -> Cost {
+    fn share(&self, person: usize, category: Category, served: i64) -> Cost {
         let Some(person) = PersonIndex::nth(person) else {
             return Cost::ZERO;
         };

@@ -30,7 +30,7 @@ pub struct PersonShares {
     /// Whether the person is exempt from nights, so that only some posts are open.
     pub no_night: bool,
     /// By [`Category`].
-    pub categories: [CategoryShare; 3],
+    pub categories: [CategoryShare; Category::ALL.len()],
 }
 
 /// The shares of everybody, in the order of the people.

@@ -143,8 +143,8 @@ impl<'p> Table<'p> {
             cost.add(Objective::Spacing, last.map_or(0, |last| gaps.cost(today - last)));
             cost.add(Objective::Requests, problem.duty_request_cost(person, day));
             cost.add(Objective::Changes, -i64::from(problem.is_published(person, day, post)));
-            for category in Category::ALL {
-                served[category as usize] += i64::from(category.counts(problem.class(day)));
+            for &category in problem.categories(day, post) {
+                served[category as usize] += 1;
             }
             last = Some(today);
         }
@@ -156,7 +156,8 @@ impl<'p> Table<'p> {
 
     /// How many duties of a category the person serves.
     pub(crate) fn served(&self, person: PersonIndex, category: Category) -> i64 {
-        let counts = |duty: &&(DayIndex, PostIndex)| category.counts(self.problem.class(duty.0));
+        let counts =
+            |duty: &&(DayIndex, PostIndex)| self.problem.categories(duty.0, duty.1).contains(&category);
         self.duties(person).iter().filter(counts).map(|_| 1).sum()
     }
 

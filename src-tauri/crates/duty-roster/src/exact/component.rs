@@ -2,7 +2,7 @@
 //! own, because what a roster costs is a sum over people.
 
 use super::team::{Costs, KINDS, Line, MISSING, Team};
-use crate::problem::{Assignment, Category, DayClass, PersonIndex, PostIndex, Problem};
+use crate::problem::{Assignment, Category, PersonIndex, PostIndex, Problem, Tolerance};
 
 /// One day at one post, with seats that are not decided.
 #[derive(Debug, Clone, Copy)]
@@ -19,6 +19,7 @@ pub(super) struct Component {
     /// Per day: the position of its class in [`DayClass::ALL`](crate::problem::DayClass::ALL).
     pub(super) classes: Vec<usize>,
     pub(super) posts: usize,
+    pub(super) tolerance: Tolerance,
     /// The posts at which nobody else serves.
     pub(super) own_posts: Vec<PostIndex>,
     pub(super) teams: Vec<Team>,
@@ -42,17 +43,12 @@ impl Component {
     }
 
     pub(super) fn line(&self, team: usize, duties: Vec<(usize, usize)>) -> Line {
-        self.teams[team].line(team, duties, &|day| self.classes[day])
+        self.teams[team].line(team, duties, &self.classes)
     }
 
     /// How many duties of each category a line has.
     pub(super) fn counts(&self, line: &Line) -> [usize; Category::ALL.len()] {
-        let of_class = |class: usize| line.duties.iter().filter(|duty| self.classes[duty.0] == class).count();
-        Category::ALL.map(|category| match category {
-            Category::Total => line.duties.len(),
-            Category::Weekend => of_class(DayClass::RestDay as usize),
-            Category::Holiday => of_class(DayClass::Holiday as usize),
-        })
+        self.teams[line.team].counts(&line.duties, &self.classes)
     }
 
     /// What the lines cost together, empty places included.
@@ -213,6 +209,7 @@ fn component(problem: &Problem, part_of: &[usize], head: usize) -> Component {
     Component {
         classes: problem.days().map(|day| problem.class(day) as usize).collect(),
         posts: problem.post_count(),
+        tolerance: problem.tolerance(),
         own_posts,
         teams,
         places,

@@ -35,6 +35,9 @@ use crate::score::score;
 /// Rows of one programme up to which the exact method is worth its time.
 const MANY_ROWS: usize = 260;
 
+/// States of one line up to which its prices can be gone through; each takes eight bytes, several times over.
+const MANY_STATES: usize = 2_000_000;
+
 /// The exact method and what it may do for a task.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Reach {
@@ -71,6 +74,7 @@ fn reach_of(parts: &[Component]) -> Reach {
 fn is_small(part: &Component) -> bool {
     let experienced = part.places.iter().filter(|place| place.need_experienced > 0).count();
     part.places.len() + experienced + part.teams.len() <= MANY_ROWS
+        && part.teams.iter().all(|team| team.states() <= MANY_STATES)
 }
 
 /// Whether a roster drops nothing of what is published that could stay, and no better roster may: then whatever can stay

@@ -214,6 +214,7 @@ impl Component {
         let part = Self {
             classes: self.classes.clone(),
             posts: self.posts,
+            tolerance: self.tolerance,
             own_posts: self.own_posts.clone(),
             teams,
             places,

@@ -2,7 +2,7 @@
 //!
 //! All arithmetic is in integers, so the least cost is exact for the prices as they are.
 
-use super::tallies::{FIXED, Tallies};
+use super::tallies::{Step, Tallies};
 use super::team::{Costs, Team};
 use crate::problem::{Category, Objective};
 
@@ -111,7 +111,7 @@ impl Pricing {
                 if begins(choice, day) {
                     self.arrival[0] = self.arrival[0].min(weight * team.first[day]);
                 }
-                self.serve(team, class_of(classes, choice, day), day, entry);
+                self.serve(team, (classes, choice), day, entry);
             }
         }
     }
@@ -164,14 +164,15 @@ impl Pricing {
     }
 
     /// The costs after a duty on the day, from those of arriving there by the way in.
-    fn serve(&mut self, team: &Team, class: usize, day: usize, entry: usize) {
+    fn serve(&mut self, team: &Team, (classes, choice): (&[usize], &Choice), day: usize, entry: usize) {
         let (kinds, tallies) = (team.rests.kinds(), self.tallies.count);
         for kind in (0..kinds).filter(|&kind| team.rests.entry_of[kind] == entry) {
             let Some((_, duty)) = self.posts[day * kinds + kind] else {
                 continue;
             };
             let to = (day * kinds + kind) * tallies;
-            for (tally, &next) in self.tallies.next[class].iter().enumerate() {
+            let step = Step::of(team, classes, choice, day, team.rests.is_night[kind]);
+            for (tally, &next) in self.tallies.after(step).iter().enumerate() {
                 if let Some(next) = next
                     && self.arrival[tally] < NEVER
                 {
@@ -243,7 +244,8 @@ impl Pricing {
                 self.depart(team, choice, day, kind, fixed.unwrap_or(days - 1), weight);
                 self.rest_costs[place * tallies..(place + 1) * tallies].copy_from_slice(&self.arrival);
                 let own = (day * entries + team.rests.entry_of[kind]) * tallies;
-                for (tally, &next) in self.tallies.next[class_of(classes, choice, day)].iter().enumerate() {
+                let step = Step::of(team, classes, choice, day, team.rests.is_night[kind]);
+                for (tally, &next) in self.tallies.after(step).iter().enumerate() {
                     if let Some(next) = next {
                         let entry = &mut self.entry[own + tally];
                         *entry = (*entry).min(self.arrival[next] + duty);
@@ -329,24 +331,18 @@ impl Pricing {
                     && self.costs[before * tallies + from] < NEVER
                     && self.costs[before * tallies + from] + weight * team.gap(day - on) == arrived
             };
-            at = self.tallies.next[class_of(classes, choice, day)].iter().enumerate().find_map(
-                |(from, &next)| {
-                    if next != Some(tally) {
-                        return None;
-                    }
-                    let before = (first * kinds..day * kinds).rev().find(|&before| leads_here(before, from));
-                    before.map(|before| before * tallies + from)
-                },
-            );
+            let step = Step::of(team, classes, choice, day, team.rests.is_night[kind]);
+            at = self.tallies.after(step).iter().enumerate().find_map(|(from, &next)| {
+                if next != Some(tally) {
+                    return None;
+                }
+                let before = (first * kinds..day * kinds).rev().find(|&before| leads_here(before, from));
+                before.map(|before| before * tallies + from)
+            });
         }
         duties.reverse();
         duties
     }
-}
-
-/// The class by which a duty of that day is counted.
-fn class_of(classes: &[usize], choice: &Choice, day: usize) -> usize {
-    if choice.must[day] { FIXED } else { classes[day] }
 }
 
 /// From this many days on a gap costs nothing, and the rest is over.

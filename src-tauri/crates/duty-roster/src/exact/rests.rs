@@ -1,18 +1,29 @@
-//! The posts of a team, sorted by what rest is due around them: a line need not tell those of one kind apart.
+//! The posts of a team, sorted by what rest is due around them and by whether they are nights: a line need not tell those
+//! of one kind apart.
 
 use crate::problem::{PostIndex, Problem};
 
-/// Posts are of one kind when the same rest is due after them and before them, and of one way in when the same rest is
-/// due before them. Where the rest follows from the earlier post alone there is one way in.
+/// Posts are of one kind when the same rest is due after them and before them and both or neither are nights to be shared
+/// out, and of one way in when the same rest is due before them. Where the rest follows from the earlier post alone there is one way in.
 #[derive(Debug, Clone)]
 pub(super) struct RestKinds {
     /// Per post.
     pub(super) kind_of: Vec<usize>,
     /// Per kind.
     pub(super) entry_of: Vec<usize>,
+    /// Per kind.
+    pub(super) is_night: Vec<bool>,
     /// Per kind of the earlier duty, then per way in of the later one: free days due between them.
     due: Vec<Vec<usize>>,
     entries: usize,
+}
+
+/// What tells posts apart.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Kind {
+    after: Vec<usize>,
+    before: Vec<usize>,
+    is_night: bool,
 }
 
 impl RestKinds {
@@ -23,27 +34,33 @@ impl RestKinds {
         let after = |post: PostIndex| posts.iter().map(|&later| between(post, later)).collect::<Vec<_>>();
         let before =
             |post: PostIndex| posts.iter().map(|&earlier| between(earlier, post)).collect::<Vec<_>>();
-        let mut kinds: Vec<(Vec<usize>, Vec<usize>, PostIndex)> =
-            posts.iter().map(|&post| (after(post), before(post), post)).collect();
+        let own = |post: PostIndex| Kind {
+            after: after(post),
+            before: before(post),
+            is_night: problem.is_shared_night(post),
+        };
+        let mut kinds: Vec<(Kind, PostIndex)> = posts.iter().map(|&post| (own(post), post)).collect();
         kinds.sort_unstable();
-        kinds.dedup_by(|one, other| (&one.0, &one.1) == (&other.0, &other.1));
-        let mut ways: Vec<&(Vec<usize>, Vec<usize>, PostIndex)> = kinds.iter().collect();
-        ways.sort_unstable_by_key(|kind| &kind.1);
-        ways.dedup_by_key(|kind| &kind.1);
+        kinds.dedup_by(|one, other| one.0 == other.0);
+        let mut ways: Vec<(&[usize], PostIndex)> =
+            kinds.iter().map(|(kind, post)| (&kind.before[..], *post)).collect();
+        ways.sort_unstable();
+        ways.dedup_by_key(|way| way.0);
         let kind = |post: PostIndex| {
-            let own = posts.contains(&post).then(|| (after(post), before(post)));
-            let alike = |own: (Vec<usize>, Vec<usize>)| {
-                kinds.iter().position(|kind| (&kind.0, &kind.1) == (&own.0, &own.1))
-            };
-            own.and_then(alike).unwrap_or(0)
+            let own = posts.contains(&post).then(|| own(post));
+            own.and_then(|own| kinds.iter().position(|(kind, _)| *kind == own)).unwrap_or(0)
         };
         Self {
             kind_of: problem.posts().map(kind).collect(),
             entry_of: kinds
                 .iter()
-                .map(|kind| ways.iter().position(|way| way.1 == kind.1).unwrap_or(0))
+                .map(|(kind, _)| ways.iter().position(|way| way.0 == kind.before).unwrap_or(0))
                 .collect(),
-            due: kinds.iter().map(|kind| ways.iter().map(|way| between(kind.2, way.2)).collect()).collect(),
+            is_night: kinds.iter().map(|(kind, _)| kind.is_night).collect(),
+            due: kinds
+                .iter()
+                .map(|&(_, post)| ways.iter().map(|way| between(post, way.1)).collect())
+                .collect(),
             entries: ways.len(),
         }
     }
@@ -51,6 +68,11 @@ impl RestKinds {
     /// How many kinds of posts there are.
     pub(super) fn kinds(&self) -> usize {
         self.due.len()
+    }
+
+    /// The fewest free days due between any two duties.
+    pub(super) fn shortest(&self) -> usize {
+        self.due.iter().flatten().copied().min().unwrap_or(0)
     }
 
     /// How many ways in there are.

@@ -1,7 +1,7 @@
 //! Whoever serves together or not at all, as one: when the team may serve, and what its duties cost.
 
 use super::rests::RestKinds;
-use crate::problem::{Category, DayIndex, Objective, PersonIndex, Problem};
+use crate::problem::{Category, DayClass, DayIndex, Objective, PersonIndex, Problem};
 
 /// Objectives, and after them the empty places.
 pub(super) const KINDS: usize = Objective::ALL.len() + 1;
@@ -30,6 +30,8 @@ pub(super) struct Team {
     pub(super) requests: Vec<i64>,
     /// Per day and post: what being there costs in changes.
     pub(super) changes: Vec<i64>,
+    /// One bit for each post whose duties are nights to be shared out.
+    pub(super) nights: u64,
     /// Per category and number of duties.
     pub(super) shares: [Vec<i64>; Category::ALL.len()],
 }
@@ -44,7 +46,6 @@ pub(super) struct Line {
 
 impl Team {
     pub(super) fn of(problem: &Problem, members: &[PersonIndex]) -> Self {
-        let days = problem.day_count();
         let quarrels =
             members.iter().any(|&one| problem.forbidden(one).iter().any(|other| members.contains(other)));
         let open = |day: DayIndex| {
@@ -59,14 +60,13 @@ impl Team {
             posts.fold(0, |mask, post| mask | 1 << post.get())
         };
         let open: Vec<u64> = problem.days().map(open).collect();
-        let used = open.iter().fold(0, |used, mask| used | mask);
-        let most = open.iter().filter(|&&mask| mask != 0).count().min(days);
+        let rests = RestKinds::of(problem, open.iter().fold(0, |used, mask| used | mask));
+        let nights = problem.posts().filter(|&post| problem.is_shared_night(post));
+        let nights = nights.fold(0, |nights, post| nights | 1 << post.get());
         let sum_of = |cost: &dyn Fn(PersonIndex) -> i64| members.iter().map(|&member| cost(member)).sum();
         let shares = Category::ALL.map(|category| {
-            (0_i64..)
-                .take(most + 1)
-                .map(|served| sum_of(&|member| problem.share(member, category).cost(served)))
-                .collect()
+            let most = most_duties(problem, (&open, nights), rests.shortest(), category);
+            (0..=most).map(|served| sum_of(&|member| problem.share(member, category).cost(served))).collect()
         });
         let changes = problem.days().flat_map(|day| problem.posts().map(move |post| (day, post)));
         let changes = changes
@@ -85,8 +85,9 @@ impl Team {
                 .map(|day| sum_of(&|member| problem.duty_request_cost(member, day)))
                 .collect(),
             changes,
+            nights,
             shares,
-            rests: RestKinds::of(problem, used),
+            rests,
             open,
             members: members.to_vec(),
         }
@@ -107,14 +108,9 @@ impl Team {
     }
 
     /// A line of these duties, which are in the order of days.
-    pub(super) fn line(
-        &self,
-        team: usize,
-        duties: Vec<(usize, usize)>,
-        class_of: &dyn Fn(usize) -> usize,
-    ) -> Line {
+    pub(super) fn line(&self, team: usize, duties: Vec<(usize, usize)>, classes: &[usize]) -> Line {
         let mut costs = [0; KINDS];
-        let mut served = [0; 3];
+        let served = self.counts(&duties, classes);
         for (at, &(day, post)) in duties.iter().enumerate() {
             let (requests, changes) = self.duty(day, post);
             costs[Objective::Requests as usize] += requests;
@@ -123,10 +119,6 @@ impl Team {
                 None => self.first[day],
                 Some(before) => self.gap(day - duties[before].0),
             };
-            served[Category::Total as usize] += 1;
-            if let Some(category) = category_of(class_of(day)) {
-                served[category as usize] += 1;
-            }
         }
         for category in Category::ALL {
             costs[Objective::from(category) as usize] =
@@ -134,15 +126,42 @@ impl Team {
         }
         Line { team, duties, costs }
     }
+
+    /// How many states the pricing of a line goes through at most: days, kinds of posts, and numbers of duties.
+    pub(super) fn states(&self) -> usize {
+        let places = self.open.len() * self.rests.kinds();
+        self.shares.iter().fold(places, |states, numbers| states.saturating_mul(numbers.len()))
+    }
+
+    /// How many of the duties count in each category.
+    pub(super) fn counts(
+        &self,
+        duties: &[(usize, usize)],
+        classes: &[usize],
+    ) -> [usize; Category::ALL.len()] {
+        let mut served = [0; Category::ALL.len()];
+        for &(day, post) in duties {
+            for &category in Category::of(DayClass::ALL[classes[day]], self.nights & (1 << post) != 0) {
+                served[category as usize] += 1;
+            }
+        }
+        served
+    }
 }
 
-/// The category besides all duties in which a duty on a day of this class counts.
-pub(super) fn category_of(class: usize) -> Option<Category> {
-    match class {
-        1 => Some(Category::Weekend),
-        2 => Some(Category::Holiday),
-        _ => None,
+/// How many duties of a category the rest between them leaves room for; `open` and `nights` are as in [`Team`].
+fn most_duties(problem: &Problem, (open, nights): (&[u64], u64), rest: usize, category: Category) -> i64 {
+    let mut most = 0;
+    let mut next = 0;
+    for (day, &open) in problem.days().zip(open) {
+        let counts = |night| Category::of(problem.class(day), night).contains(&category);
+        let can = open & nights != 0 && counts(true) || open & !nights != 0 && counts(false);
+        if can && day.get() >= next {
+            most += 1;
+            next = day.get() + 1 + rest;
+        }
     }
+    most
 }
 
 fn spacing(problem: &Problem, members: &[PersonIndex]) -> Vec<i64> {

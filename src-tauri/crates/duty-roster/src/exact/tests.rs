@@ -33,7 +33,7 @@ prop_compose! {
             unavailable: unavailable.into_iter().map(DayIndex::new).collect(),
             history: History {
                 days: 20,
-                served: [served, served / 2, served / 3],
+                served: [served, served / 2, served / 3, served / 2],
                 last_duty: last.map(|(day, rest)| LastDuty { day, rest }),
             },
         }
@@ -103,7 +103,7 @@ prop_compose! {
             must_pairs: pairs(must),
             pins: pins.into_iter().map(pin).collect(),
             requests: requests.into_iter().map(request).collect(),
-            carried: vec![Category::Total, Category::Holiday],
+            carried: vec![Category::Total, Category::Holiday, Category::Nights],
             published,
             priority,
         })

@@ -6,7 +6,7 @@ use super::component::Component;
 use super::master::{Answer, Master, Prices, weight};
 use super::pricing::Choice;
 use super::team::{Costs, Line, MISSING};
-use crate::problem::{Category, Objective};
+use crate::problem::{Category, Objective, Tolerance};
 
 /// A part of a duty that may be rounding.
 const CLEAR: f64 = 1e-4;
@@ -40,6 +40,8 @@ struct Node {
 struct Tree {
     kind: usize,
     weight: i64,
+    /// By how much two values of the level differ at least.
+    grain: i64,
     open: Vec<Node>,
     /// The least bound of what has been given up.
     unsettled: i64,
@@ -50,11 +52,12 @@ struct Tree {
 }
 
 impl Tree {
-    fn of(kind: usize, choices: &[Choice]) -> Self {
+    fn of(kind: usize, component: &Component, choices: &[Choice]) -> Self {
         let root = Node { bound: i64::MIN, choices: choices.into(), decision: None, basis: None };
         Self {
             kind,
             weight: weight(kind),
+            grain: granularity(kind, component.tolerance),
             open: vec![root],
             unsettled: i64::MAX,
             root: None,
@@ -65,7 +68,7 @@ impl Tree {
 
     /// What would be better than `value`, in weighed units.
     fn cutoff(&self, value: i64) -> i64 {
-        (value - granularity(self.kind)) * self.weight
+        (value - self.grain) * self.weight
     }
 
     /// As long as a node has alternatives one of them is next, then whatever promises most.
@@ -175,7 +178,7 @@ impl<'c> Search<'c> {
     pub(super) fn lower(&mut self, kind: usize, go_on: &mut dyn FnMut(u64) -> bool) -> Level {
         self.limit_counts(kind);
         self.master.aim(kind);
-        let mut tree = Tree::of(kind, &self.root);
+        let mut tree = Tree::of(kind, self.component, &self.root);
         while let Some(node) = tree.next() {
             if node.bound <= tree.cutoff(self.value[kind]) {
                 self.visit(&mut tree, &node, go_on);
@@ -324,9 +327,13 @@ fn category_of_share(kind: usize) -> Option<Category> {
     Category::ALL.into_iter().find(|&category| Objective::from(category) as usize == kind)
 }
 
-/// By how much two values of a kind differ at least.
-fn granularity(kind: usize) -> i64 {
-    if category_of_share(kind).is_some() { 200 } else { 1 }
+/// By how much two values of a kind differ at least. One duty more or less changes the square of a distance in hundredths
+/// by a multiple of 200, but not the square of what exceeds a tolerance.
+fn granularity(kind: usize, tolerance: Tolerance) -> i64 {
+    match category_of_share(kind) {
+        Some(category) if tolerance.get(category) == 0 => 200,
+        _ => 1,
+    }
 }
 
 fn round_up(bound: i64, weight: i64, at_most: i64) -> i64 {

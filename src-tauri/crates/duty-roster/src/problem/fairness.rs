@@ -1,6 +1,6 @@
 //! Fair shares and comfortable gaps: the numbers that the objectives measure against.
 
-use super::{Category, Person, ProblemParts};
+use super::{Category, Objective, Person, PoolIndex, ProblemParts};
 
 /// What one person should serve in one category by the end of the period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +14,19 @@ pub struct Share {
 }
 
 impl Share {
+    /// The share of somebody to whom none is due: whatever is served costs nothing.
+    const NONE: Self = Self { target: 0, carried: 0, tolerance: i64::MAX };
+
+    /// Whether nothing is due, and whatever is served costs nothing.
+    pub fn is_none(self) -> bool {
+        self == Self::NONE
+    }
+
+    /// The same share with another tolerance, in hundredths of a duty.
+    pub(super) fn tolerating(self, hundredths: u32) -> Self {
+        if self.is_none() { self } else { Self { tolerance: i64::from(hundredths), ..self } }
+    }
+
     /// How far `served` duties in the period are above (positive) or below the share, in hundredths of a duty.
     pub fn deviation(self, served: i64) -> i64 {
         HUNDREDTHS * (served + self.carried) - self.target
@@ -34,7 +47,7 @@ impl Share {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Tolerance {
     // Invariant: by category; at most `Tolerance::MOST` each, so that no sum of squares overflows.
-    hundredths: [u32; 3],
+    hundredths: [u32; Category::ALL.len()],
 }
 
 impl Tolerance {
@@ -75,10 +88,14 @@ impl Gaps {
 }
 
 /// The shares of every person, by [`Category`].
-pub(super) fn shares(parts: &ProblemParts) -> Vec<[Share; 3]> {
-    let mut shares = vec![[Share { target: 0, carried: 0, tolerance: 0 }; 3]; parts.people.len()];
+pub(super) type Shares = [Share; Category::ALL.len()];
+
+/// Works out the shares; `nights` are those of [`shared_nights`].
+pub(super) fn shares(parts: &ProblemParts, nights: u64) -> Vec<Shares> {
+    let mut shares = vec![[Share::NONE; Category::ALL.len()]; parts.people.len()];
     for category in Category::ALL {
         let carries = parts.carried.contains(&category);
+        let takes_part = |person: &Person| category != Category::Nights || takes_nights(person, nights);
         let carried = |person: &Person| {
             if carries { i64::from(person.history.served[category as usize]) } else { 0 }
         };
@@ -87,11 +104,12 @@ pub(super) fn shares(parts: &ProblemParts) -> Vec<[Share; 3]> {
             present + if carries { i64::from(person.history.days) } else { 0 }
         };
         for pool in pools(parts) {
-            let members = || parts.people.iter().filter(|person| person.pool == pool);
-            let duties = demand(parts, pool, category) + members().map(carried).sum::<i64>();
+            let belongs = |person: &Person| person.pool == pool && takes_part(person);
+            let members = || parts.people.iter().filter(|person| belongs(person));
+            let duties = demand(parts, pool, category, nights) + members().map(carried).sum::<i64>();
             let weights: i64 = members().map(weight).sum();
             for (person, share) in parts.people.iter().zip(&mut shares) {
-                if person.pool == pool {
+                if belongs(person) {
                     let target = if weights == 0 {
                         0
                     } else {
@@ -110,7 +128,7 @@ pub(super) fn gaps(parts: &ProblemParts) -> Vec<Gaps> {
     let days = to_i64(parts.day_classes.len());
     let of_pool = |pool| {
         let members = to_i64(parts.people.iter().filter(|person| person.pool == pool).count());
-        let demand = demand(parts, pool, Category::Total);
+        let demand = demand(parts, pool, Category::Total, 0);
         let within = |gap: i64| i32::try_from(gap).unwrap_or(i32::MAX / 8);
         if demand == 0 {
             Gaps::default()
@@ -124,20 +142,39 @@ pub(super) fn gaps(parts: &ProblemParts) -> Vec<Gaps> {
     parts.people.iter().map(|person| of_pool(person.pool)).collect()
 }
 
-fn pools(parts: &ProblemParts) -> Vec<super::PoolIndex> {
+fn pools(parts: &ProblemParts) -> Vec<PoolIndex> {
     let mut pools: Vec<_> = parts.people.iter().map(|person| person.pool).collect();
     pools.sort_unstable();
     pools.dedup();
     pools
 }
 
+/// One bit for each post whose duties are nights to be shared out: where everything is a night, or nothing is, nights say
+/// no more than the total does.
+pub(super) fn shared_nights(parts: &ProblemParts) -> u64 {
+    let is_needed = |post: &&super::Post| post.need.iter().any(|need| *need > 0);
+    let has_days =
+        |pool: PoolIndex| parts.posts.iter().filter(is_needed).any(|post| post.pool == pool && !post.night);
+    let counts = parts.priority.contains(&Objective::Nights);
+    let posts = parts.posts.iter().enumerate();
+    let shared = posts.filter(|(_, post)| counts && post.night && is_needed(post) && has_days(post.pool));
+    shared.fold(0, |nights, (at, _)| nights | 1 << at)
+}
+
+fn takes_nights(person: &Person, nights: u64) -> bool {
+    !person.no_night && person.posts.iter().any(|post| nights & (1 << post.get()) != 0)
+}
+
 /// Duties of a category that the pool's own posts need.
-fn demand(parts: &ProblemParts, pool: super::PoolIndex, category: Category) -> i64 {
-    let posts = parts.posts.iter().filter(|post| post.pool == pool);
+fn demand(parts: &ProblemParts, pool: PoolIndex, category: Category, nights: u64) -> i64 {
+    let posts = parts.posts.iter().enumerate().filter(|(_, post)| post.pool == pool);
     posts
-        .flat_map(|post| post.need.iter().zip(&parts.day_classes))
-        .filter(|(_, class)| category.counts(**class))
-        .map(|(need, _)| i64::from(*need))
+        .flat_map(|(at, post)| {
+            let night = nights & (1 << at) != 0;
+            post.need.iter().zip(&parts.day_classes).map(move |(need, class)| (need, *class, night))
+        })
+        .filter(|&(_, class, night)| Category::of(class, night).contains(&category))
+        .map(|(need, _, _)| i64::from(*need))
         .sum()
 }
 

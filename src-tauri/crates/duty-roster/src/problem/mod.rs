@@ -35,7 +35,9 @@ pub(crate) enum Closed {
 #[derive(Debug, Clone)]
 pub struct Problem {
     parts: ProblemParts,
-    shares: Vec<[Share; 3]>,
+    shares: Vec<fairness::Shares>,
+    /// One bit for each post whose duties are nights to be shared out.
+    nights: u64,
     tolerance: Tolerance,
     gaps: Vec<Gaps>,
     rests: RestTable,
@@ -63,8 +65,10 @@ impl Problem {
         check::check(&parts)?;
         let cells = parts.people.len() * parts.day_classes.len();
         let (units, unit_of) = units(&parts);
+        let nights = fairness::shared_nights(&parts);
         let mut problem = Self {
-            shares: fairness::shares(&parts),
+            shares: fairness::shares(&parts, nights),
+            nights,
             tolerance: Tolerance::default(),
             gaps: fairness::gaps(&parts),
             rests: RestTable::of(&parts),
@@ -93,7 +97,8 @@ impl Problem {
         self.tolerance = tolerance;
         for share in &mut self.shares {
             for category in Category::ALL {
-                share[category as usize].tolerance = i64::from(tolerance.get(category));
+                let own = &mut share[category as usize];
+                *own = own.tolerating(tolerance.get(category));
             }
         }
         self
@@ -217,6 +222,16 @@ impl Problem {
     /// The class of a day.
     pub fn class(&self, day: DayIndex) -> DayClass {
         self.parts.day_classes[day.get()]
+    }
+
+    /// The categories in which a duty counts.
+    pub fn categories(&self, day: DayIndex, post: PostIndex) -> &'static [Category] {
+        Category::of(self.class(day), self.is_shared_night(post))
+    }
+
+    /// Whether the duties of a post are nights to be shared out.
+    pub(crate) fn is_shared_night(&self, post: PostIndex) -> bool {
+        self.nights & (1 << post.get()) != 0
     }
 
     /// How many people a post needs on a day.

@@ -1,5 +1,6 @@
 //! What a caller says about a planning task, before anything is checked.
 
+use super::fairness::shared_nights;
 use super::{Assignment, DayIndex, PersonIndex, PoolIndex, PostIndex, Rests};
 
 /// The kind of a day, as far as fairness distinguishes it.
@@ -27,18 +28,24 @@ pub enum Category {
     Weekend,
     /// Duties on [`DayClass::Holiday`].
     Holiday,
+    /// Duties at a [`Post::night`], where [`Objective::Nights`] matters and the pool has posts of both kinds.
+    Nights,
 }
 
 impl Category {
     /// Every category; the position in this list is `category as usize`.
-    pub const ALL: [Self; 3] = [Self::Total, Self::Weekend, Self::Holiday];
+    pub const ALL: [Self; 4] = [Self::Total, Self::Weekend, Self::Holiday, Self::Nights];
 
-    /// Whether a duty on a day of `class` counts here.
-    pub fn counts(self, class: DayClass) -> bool {
-        match self {
-            Self::Total => true,
-            Self::Weekend => class == DayClass::RestDay,
-            Self::Holiday => class == DayClass::Holiday,
+    /// The categories in which a duty on a day of `class` counts; `night` says whether it is one of the nights that are
+    /// shared out.
+    pub const fn of(class: DayClass, night: bool) -> &'static [Self] {
+        match (class, night) {
+            (DayClass::Workday, false) => &[Self::Total],
+            (DayClass::Workday, true) => &[Self::Total, Self::Nights],
+            (DayClass::RestDay, false) => &[Self::Total, Self::Weekend],
+            (DayClass::RestDay, true) => &[Self::Total, Self::Weekend, Self::Nights],
+            (DayClass::Holiday, false) => &[Self::Total, Self::Holiday],
+            (DayClass::Holiday, true) => &[Self::Total, Self::Holiday, Self::Nights],
         }
     }
 }
@@ -58,12 +65,29 @@ pub enum Objective {
     Requests,
     /// Entries of the published roster that the new one drops.
     Changes,
+    /// Squared distance from everyone's fair share of nights.
+    Nights,
 }
 
 impl Objective {
     /// Every objective; the position in this list is `objective as usize`.
-    pub const ALL: [Self; 6] =
-        [Self::Total, Self::Weekend, Self::Holiday, Self::Spacing, Self::Requests, Self::Changes];
+    pub const ALL: [Self; 7] = [
+        Self::Total,
+        Self::Weekend,
+        Self::Holiday,
+        Self::Spacing,
+        Self::Requests,
+        Self::Changes,
+        Self::Nights,
+    ];
+
+    /// Whether it is a distance from fair shares.
+    pub(crate) const fn is_share(self) -> bool {
+        match self {
+            Self::Total | Self::Weekend | Self::Holiday | Self::Nights => true,
+            Self::Spacing | Self::Requests | Self::Changes => false,
+        }
+    }
 }
 
 impl From<Category> for Objective {
@@ -72,6 +96,7 @@ impl From<Category> for Objective {
             Category::Total => Self::Total,
             Category::Weekend => Self::Weekend,
             Category::Holiday => Self::Holiday,
+            Category::Nights => Self::Nights,
         }
     }
 }
@@ -85,7 +110,7 @@ pub struct Post {
     pub need: Vec<u8>,
     /// Free days due after a duty here, unless [`ProblemParts::rests`] says otherwise.
     pub rest: u16,
-    /// Whether people exempt from night duty are kept off.
+    /// Whether its duties are nights, from which people exempt from them are kept off.
     pub night: bool,
     /// How many of the people must be experienced; on a day that needs fewer people, all of them.
     pub min_experienced: u8,
@@ -106,14 +131,14 @@ pub struct History {
     /// Days on which the person could have served.
     pub days: u32,
     /// Duties served, by [`Category`].
-    pub served: [u32; 3],
+    pub served: [u32; Category::ALL.len()],
     /// The last duty, if any.
     pub last_duty: Option<LastDuty>,
 }
 
 impl History {
     /// Nothing served, nothing counted.
-    pub const NONE: Self = Self { days: 0, served: [0; 3], last_duty: None };
+    pub const NONE: Self = Self { days: 0, served: [0; Category::ALL.len()], last_duty: None };
 }
 
 /// Someone who may serve.
@@ -191,4 +216,11 @@ pub struct ProblemParts {
     pub published: Option<Assignment>,
     /// What matters, most important first; compared from the left.
     pub priority: Vec<Objective>,
+}
+
+impl ProblemParts {
+    /// Whether nights are shared out: they matter, and some pool has them beside duties that are none.
+    pub fn shares_nights(&self) -> bool {
+        shared_nights(self) != 0
+    }
 }

@@ -34,8 +34,8 @@ impl Schedule {
             levels.into_iter().filter(|(_, objective)| varies(problem, *objective)).collect();
         let levels = Vec::from_iter(
             levels
-                .chunk_by(|(_, one), (_, other)| is_share(*one) == is_share(*other))
-                .flat_map(|run| run.repeat(if is_share(run[0].1) { SHARE_PASSES } else { 1 })),
+                .chunk_by(|(_, one), (_, other)| one.is_share() == other.is_share())
+                .flat_map(|run| run.repeat(if run[0].1.is_share() { SHARE_PASSES } else { 1 })),
         );
         let all: u64 = levels.iter().map(|(_, objective)| portion(*objective)).sum();
         let mut spent = 0;
@@ -72,16 +72,10 @@ fn share(iterations: u64, part: u64, all: u64) -> u64 {
 /// Shares hang together so closely that they are gone through more than once.
 const SHARE_PASSES: usize = 3;
 
-fn is_share(objective: Objective) -> bool {
-    match objective {
-        Objective::Total | Objective::Weekend | Objective::Holiday => true,
-        Objective::Spacing | Objective::Requests | Objective::Changes => false,
-    }
-}
-
 fn varies(problem: &Problem, objective: Objective) -> bool {
     match objective {
         Objective::Total | Objective::Weekend | Objective::Holiday | Objective::Spacing => true,
+        Objective::Nights => problem.posts().any(|post| problem.is_shared_night(post)),
         Objective::Requests => !problem.parts().requests.is_empty(),
         Objective::Changes => problem.published_entries() > 0,
     }
@@ -91,7 +85,7 @@ fn varies(problem: &Problem, objective: Objective) -> bool {
 fn portion(objective: Objective) -> u64 {
     match objective {
         Objective::Total => 3,
-        Objective::Weekend | Objective::Holiday | Objective::Changes => 2,
+        Objective::Weekend | Objective::Holiday | Objective::Nights | Objective::Changes => 2,
         Objective::Spacing => 10,
         Objective::Requests => 4,
     }
@@ -100,7 +94,7 @@ fn portion(objective: Objective) -> u64 {
 /// A temperature at which the steps of a level are nearly free.
 fn hot(objective: Objective) -> f64 {
     match objective {
-        Objective::Total | Objective::Weekend | Objective::Holiday => 10_000.0,
+        Objective::Total | Objective::Weekend | Objective::Holiday | Objective::Nights => 10_000.0,
         Objective::Spacing => 4.0,
         Objective::Requests | Objective::Changes => 1.0,
     }
@@ -109,7 +103,7 @@ fn hot(objective: Objective) -> f64 {
 /// How often the temperature halves during a stage, so that in the end hardly any worse step is kept.
 fn halvings(objective: Objective) -> u64 {
     match objective {
-        Objective::Total | Objective::Weekend | Objective::Holiday => 9,
+        Objective::Total | Objective::Weekend | Objective::Holiday | Objective::Nights => 9,
         Objective::Spacing | Objective::Requests | Objective::Changes => 5,
     }
 }
@@ -157,11 +151,11 @@ impl Acceptance {
 /// former for a while is the way out of many a dead end; the best roster is remembered all the same.
 fn weight_above(above: Objective, improved: Objective) -> f64 {
     match (above, improved) {
-        (above, improved) if is_share(above) && is_share(improved) => 100.0,
-        (Objective::Total | Objective::Weekend | Objective::Holiday, _) => 0.12,
-        (_, Objective::Total | Objective::Weekend | Objective::Holiday) => 10_000.0,
+        (above, improved) if above.is_share() && improved.is_share() => 100.0,
+        (above, _) if above.is_share() => 0.12,
+        (_, improved) if improved.is_share() => 10_000.0,
         (Objective::Changes, _) => 100.0,
-        (Objective::Spacing | Objective::Requests, _) => 3.0,
+        _ => 3.0,
     }
 }
 

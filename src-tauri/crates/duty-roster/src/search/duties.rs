@@ -26,7 +26,7 @@ pub(crate) struct Duties<'p> {
     /// Per person: one bit for each day on duty.
     days: Vec<u64>,
     words: usize,
-    served: Vec<[i64; 3]>,
+    served: Vec<[i64; Category::ALL.len()]>,
     objectives: Objectives,
 }
 
@@ -51,7 +51,7 @@ impl<'p> Duties<'p> {
             at: vec![None; people * problem.day_count()],
             days: vec![0; people * words],
             words,
-            served: vec![[0; 3]; people],
+            served: vec![[0; Category::ALL.len()]; people],
             objectives,
             problem,
         }
@@ -257,15 +257,13 @@ impl<'p> Duties<'p> {
         let Slot { day, post } = slot;
         let problem = self.problem;
         let sign = turn.sign();
-        for category in Category::ALL {
-            if category.counts(problem.class(day)) {
-                let share = problem.share(person, category);
-                let served = &mut self.served[person.get()][category as usize];
-                let before = share.cost(*served);
-                *served += sign;
-                let change = share.cost(*served) - before;
-                self.objectives.add(category.into(), change);
-            }
+        for &category in problem.categories(day, post) {
+            let share = problem.share(person, category);
+            let served = &mut self.served[person.get()][category as usize];
+            let before = share.cost(*served);
+            *served += sign;
+            let change = share.cost(*served) - before;
+            self.objectives.add(category.into(), change);
         }
         self.objectives.add(Objective::Spacing, sign * self.gap_change(person, day));
         self.objectives.add(Objective::Requests, sign * problem.duty_request_cost(person, day));

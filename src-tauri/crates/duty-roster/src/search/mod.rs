@@ -57,6 +57,8 @@ pub struct Progress {
     pub budget: u64,
     /// Places nobody fills in the best roster so far.
     pub missing: usize,
+    /// What matters, most important first.
+    pub priority: Vec<Objective>,
     /// The objectives of the best roster so far, in the order of priority.
     pub best: Vec<i64>,
     /// What no roster undercuts, as far as it is known by now.
@@ -131,6 +133,7 @@ pub fn solve(
             iterations,
             budget,
             missing: best.missing(),
+            priority: priority.clone(),
             best: best.objectives().vector(priority),
             bounds: bounds.clone(),
         };

@@ -24,7 +24,9 @@ impl Mix {
         match objective {
             Objective::Total => Self { replacements: 192, alike: 64, trades: 0 },
             Objective::Changes => Self { replacements: 128, alike: 64, trades: 0 },
-            Objective::Weekend | Objective::Holiday => Self { replacements: 64, alike: 32, trades: 0 },
+            Objective::Weekend | Objective::Holiday | Objective::Nights => {
+                Self { replacements: 64, alike: 32, trades: 0 }
+            }
             Objective::Spacing | Objective::Requests => Self { replacements: 32, alike: 192, trades: 216 },
         }
     }

@@ -32,7 +32,7 @@ fn office() -> Problem {
         experienced: last % 2 == 0,
         no_night: false,
         unavailable: vec![],
-        history: History { days: 60, served: [8, 2, 1], last_duty: Some(LastDuty { day: last, rest: 1 }) },
+        history: History { days: 60, served: [8, 2, 1, 3], last_duty: Some(LastDuty { day: last, rest: 1 }) },
     };
     let post = |pool, need: &dyn Fn(u16) -> u8| Post {
         pool: PoolIndex::new(pool),

@@ -92,20 +92,20 @@ impl Duties<'_> {
         let requests =
             problem.duty_request_cost(person, to.day) - problem.duty_request_cost(person, from.day);
         let published = |slot: Slot| i64::from(problem.is_published(person, slot.day, slot.post));
-        let shares = self.moved_shares(person, from.day, to.day);
+        let shares = self.moved_shares(person, from, to);
         Some(Change { spacing, requests, changes: published(from) - published(to), shares })
     }
 
-    fn moved_shares(&self, person: PersonIndex, from: DayIndex, to: DayIndex) -> [i64; Category::ALL.len()] {
+    fn moved_shares(&self, person: PersonIndex, from: Slot, to: Slot) -> [i64; Category::ALL.len()] {
         let problem = self.problem();
-        let (old, new) = (problem.class(from), problem.class(to));
+        let (old, new) = (problem.categories(from.day, from.post), problem.categories(to.day, to.post));
         if old == new {
             return [0; Category::ALL.len()];
         }
         Category::ALL.map(|category| {
             let share = problem.share(person, category);
             let served = self.served(person, category);
-            let moved = served + i64::from(category.counts(new)) - i64::from(category.counts(old));
+            let moved = served + i64::from(new.contains(&category)) - i64::from(old.contains(&category));
             share.cost(moved) - share.cost(served)
         })
     }

@@ -35,6 +35,30 @@ fn june() -> Township {
 }
 
 #[test]
+fn nights_are_shared_out_where_a_group_has_days_too() {
+    let township = Township::new("2026-06-01", "2026-06-30")
+        .post(PostKind::LeadOfficer, "主班")
+        .shift("白", 8, 9 * 60, 1, 0, 1)
+        .shift("夜", 17, 15 * 60, 1, 0, 1)
+        .people(Group::Officer, &["a", "b", "c", "d", "e", "f", "g", "h"])
+        .exempt("h", ExemptionScope::Night, None);
+    let made = made(&township, "");
+
+    let plan = Plan::new(&township.situation, &made.duties).unwrap();
+    let mut lines = ledger(&township.situation, &plan, &made.duties);
+    let exempt = lines.pop().unwrap();
+    assert_eq!((exempt.nights, exempt.nights_target), (0, None));
+    let nights: Vec<_> = lines.iter().map(|line| line.nights).collect();
+    assert!(nights.iter().all(|nights| (4..=5).contains(nights)), "{nights:?}");
+    assert!(lines.iter().all(|line| line.nights_target == Some(429)));
+    assert!(plan.problem().parts().priority.contains(&Objective::Nights));
+
+    let all_day = june();
+    let plan = Plan::new(&all_day.situation, &[]).unwrap();
+    assert!(!plan.problem().parts().priority.contains(&Objective::Nights));
+}
+
+#[test]
 fn june_has_no_findings_and_is_shared_within_one_duty() {
     let township = june().away("lc", "2026-06-08", "2026-06-10");
     let made = made(&township, "");
