@@ -38,9 +38,23 @@ const BODY_FAMILIES: [&str; 8] = [
     "Noto Sans CJK SC",
 ];
 
+const LEAD_FAMILIES: [&str; 5] = ["KaiTi_GB2312", "楷体_GB2312", "KaiTi", "楷体", "LXGW WenKai"];
+
 /// Parts of file names, in lower case, by which the office's own faces are found without opening every file.
-const OFFICE_FILE_MARKS: [&str; 9] =
-    ["simfang", "fangsong", "仿宋", "fzxbs", "xiaobiaosong", "小标宋", "simhei", "黑体", "fzxiaobiao"];
+const OFFICE_FILE_MARKS: [&str; 12] = [
+    "simfang",
+    "fangsong",
+    "仿宋",
+    "fzxbs",
+    "xiaobiaosong",
+    "小标宋",
+    "simhei",
+    "黑体",
+    "fzxiaobiao",
+    "simkai",
+    "kaiti",
+    "楷体",
+];
 
 /// Files looked at in one font directory before the search gives up: no machine has as many faces.
 const MAX_FILES_LOOKED_AT: usize = 20_000;
@@ -56,6 +70,8 @@ const MAX_FACE_BYTES: u64 = 64 << 20;
 pub(crate) enum Role {
     Title,
     Heading,
+    /// Words that lead a paragraph in, in the hand of brushed writing.
+    Lead,
     Body,
 }
 
@@ -194,6 +210,7 @@ impl Faces {
         let habits: &[&str] = match role {
             Role::Title => &TITLE_FAMILIES,
             Role::Heading => &HEADING_FAMILIES,
+            Role::Lead => &LEAD_FAMILIES,
             Role::Body => &BODY_FAMILIES,
         };
         let families = asked_for.iter().map(String::as_str).chain(habits.iter().copied());

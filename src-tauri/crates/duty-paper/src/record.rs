@@ -155,7 +155,7 @@ impl Hands<'_> {
                 let rows: Result<Vec<_>, _> = rows.iter().map(|row| self.fields(row)).collect();
                 Ok(json!({ "kind": "fields", "rows": rows? }))
             }
-            Block::Table(table) => self.table(table),
+            Block::Table(table) => table_value(table, &self.heading, &self.body),
             Block::Notes(notes) => {
                 let notes: Result<Vec<_>, _> = notes.iter().map(|note| line(note, &self.body)).collect();
                 Ok(json!({ "kind": "notes", "lines": notes? }))
@@ -180,31 +180,31 @@ impl Hands<'_> {
             .collect();
         Ok(json!({ "height": height, "fields": fields? }))
     }
+}
 
-    fn table(&self, table: &Table) -> Result<Value, NoFace> {
-        let columns: Result<Vec<_>, NoFace> = table
-            .columns
-            .iter()
-            .map(|column| {
-                let align = match column.align {
-                    Align::Centre => "centre",
-                    Align::Left => "left",
-                };
-                let heading = line(&column.heading, &self.heading)?;
-                Ok(json!({ "heading": heading, "weight": column.weight, "align": align }))
-            })
-            .collect();
-        let row =
-            |row: &Vec<String>| row.iter().map(|text| lines(text, &self.body)).collect::<Result<Vec<_>, _>>();
-        let rows: Result<Vec<_>, _> = table.rows.iter().map(row).collect();
-        Ok(json!({
-            "kind": "table",
-            "heading": line(&table.heading, &self.heading)?,
-            "columns": columns?,
-            "height": table.row_mm,
-            "rows": rows?,
-        }))
-    }
+/// A table as templates take it.
+pub(crate) fn table_value(table: &Table, heading: &[&Face], body: &[&Face]) -> Result<Value, NoFace> {
+    let columns: Result<Vec<_>, NoFace> = table
+        .columns
+        .iter()
+        .map(|column| {
+            let align = match column.align {
+                Align::Centre => "centre",
+                Align::Left => "left",
+            };
+            let told = line(&column.heading, heading)?;
+            Ok(json!({ "heading": told, "weight": column.weight, "align": align }))
+        })
+        .collect();
+    let row = |row: &Vec<String>| row.iter().map(|text| lines(text, body)).collect::<Result<Vec<_>, _>>();
+    let rows: Result<Vec<_>, _> = table.rows.iter().map(row).collect();
+    Ok(json!({
+        "kind": "table",
+        "heading": line(&table.heading, heading)?,
+        "columns": columns?,
+        "height": table.row_mm,
+        "rows": rows?,
+    }))
 }
 
 /// Everything that the body's faces set.
@@ -231,13 +231,13 @@ fn body_text(sheet: &RecordSheet) -> String {
 }
 
 /// One text in one face.
-fn line(text: &str, order: &[&Face]) -> Result<Value, NoFace> {
+pub(crate) fn line(text: &str, order: &[&Face]) -> Result<Value, NoFace> {
     let text = clean(text);
     let face = whole(order, &text).ok_or_else(|| NoFace { text: text.clone() })?;
     Ok(json!({ "text": text, "family": face.family() }))
 }
 
 /// The lines of a text, each in one face.
-fn lines(text: &str, order: &[&Face]) -> Result<Vec<Value>, NoFace> {
+pub(crate) fn lines(text: &str, order: &[&Face]) -> Result<Vec<Value>, NoFace> {
     text.lines().filter(|text| !text.trim().is_empty()).map(|text| line(text.trim(), order)).collect()
 }

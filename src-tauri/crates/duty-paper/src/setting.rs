@@ -121,6 +121,17 @@ pub(crate) fn set(
     Ok(lines.iter().map(|text| line(text, size * CROWDED)).collect())
 }
 
+/// Breaks a title into as few lines of about one length as are at most `width` wide; a line end in it is kept.
+pub(crate) fn title_lines(title: &str, width: f64, width_of: &dyn Fn(&str) -> f64) -> Vec<String> {
+    let parts = title.lines().map(clean).filter(|part| !part.trim().is_empty());
+    let broken = |part: String| {
+        let whole = (1..=MAX_BALANCED_LINES).map(|count| (count, balanced(&part, width, count, width_of)));
+        let fitting = whole.filter(|(count, lines)| lines.len() <= *count).map(|(_, lines)| lines).next();
+        fitting.unwrap_or_else(|| balanced(&part, width, 1, width_of))
+    };
+    parts.flat_map(broken).collect()
+}
+
 /// The factor that makes `natural` at most `width`.
 fn fitting(natural: f64, width: f64) -> f64 {
     if natural <= width + ROUNDING { 1.0 } else { width / natural }
