@@ -8,6 +8,7 @@ pub mod absence;
 pub mod access;
 pub mod calendar;
 pub mod call;
+pub mod directory;
 pub mod ids;
 pub mod log;
 pub mod lunar;
@@ -30,6 +31,10 @@ pub use absence::{Absence, Exemption, ExemptionBasis, ExemptionScope};
 pub use access::{AccessTable, Act, Failures, Pin, PinError, Role, WhoMay};
 pub use calendar::{Calendar, Day, DayKind, DayKinds, DayRule};
 pub use call::{CallError, CallKind, CallParts, CallRecord, Direction, Gap, Particulars, Party, Told};
+pub use directory::{
+    DirectoryError, DutyLine, Head, LineError, MemberOffice, MemberOfficeParts, Membership, OfficeKind,
+    OfficeName, OfficeNameError, check_directory,
+};
 pub use ids::{
     AbsenceId, AlertId, AwayId, CheckCallId, EntryId, ExemptionId, HandoverId, IncidentId, LineTestId,
     MatterId, NoticeId, OfficeId, PersonId, PostId, PresenceId, ReportId, ResponseId, RosterId, ShiftId,
