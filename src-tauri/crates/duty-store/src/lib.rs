@@ -40,6 +40,7 @@ pub use table::event::Event;
 pub use table::log::LogHead;
 pub use table::log_record::{CallKey, Corrected, LogFilter, LogPage, LogPlace, LogRecord};
 pub use table::matter::{MatterEvent, MatterEventKind};
+pub use table::member_office::MemberOfficeChange;
 pub use table::outbox::{Kept, Owed};
 pub use table::person::{PersonChange, Saved};
 pub use table::person_pin::PinHash;

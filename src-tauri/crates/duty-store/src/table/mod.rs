@@ -19,6 +19,7 @@ pub(crate) mod line_test;
 pub(crate) mod log;
 pub(crate) mod log_record;
 pub(crate) mod matter;
+pub(crate) mod member_office;
 pub(crate) mod office;
 pub(crate) mod outbox;
 pub(crate) mod person;

@@ -7,6 +7,7 @@ mod common;
 mod killed;
 mod listing;
 mod log;
+mod member_offices;
 mod opening;
 mod raw_sql;
 mod responses;
