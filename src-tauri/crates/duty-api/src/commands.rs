@@ -12,8 +12,8 @@ use serde_json::Value;
 use crate::api::{Asker, Call, Inner};
 use crate::error::{ApiError, Code};
 use crate::{
-    access, backups, calendars, clauses, desk, engine_notes, handovers, imports, incidents, logs, matters,
-    offices, papers, people, policies, posts, presence, responses, rosters, sounds, watch, wire,
+    access, backups, calendars, clauses, desk, directory, engine_notes, handovers, imports, incidents, logs,
+    matters, offices, papers, people, policies, posts, presence, responses, rosters, sounds, watch, wire,
 };
 
 /// What may have gone stale. Events say what to fetch again and carry no data.
@@ -32,11 +32,12 @@ pub enum Topic {
     Handover,
     Incidents,
     Access,
+    Directory,
 }
 
 impl Topic {
     /// Everything.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Office,
         Self::People,
         Self::Rosters,
@@ -47,6 +48,7 @@ impl Topic {
         Self::Handover,
         Self::Incidents,
         Self::Access,
+        Self::Directory,
     ];
 }
 
@@ -200,6 +202,13 @@ commands! {
     add_exemption(wire::AddExemption) -> wire::ExemptionView = people::add_exemption, needs ManagePeople, People, Rosters;
     withdraw_exemption(wire::ById) -> wire::Done = people::withdraw_exemption, needs ManagePeople, People, Rosters;
 
+    member_offices(wire::Nothing) -> wire::MemberOffices = directory::member_offices;
+    save_member_office(wire::SaveMemberOffice) -> wire::MemberOfficeView = directory::save, needs ManageFindings, Directory;
+    leave_member_office(wire::LeaveMemberOffice) -> wire::MemberOfficeView = directory::leave, needs ManageFindings, Directory;
+    member_office_changes(wire::ById) -> wire::MemberOfficeChanges = directory::member_office_changes;
+    preview_member_offices(wire::ImportMemberOffices) -> wire::MemberOfficesPreview = directory::preview_member_offices;
+    import_member_offices(wire::ImportMemberOffices) -> wire::MemberOfficesImported = directory::import_member_offices, needs ManageFindings, Directory;
+
     preview_staff(wire::PreviewStaff) -> wire::StaffPreview = imports::preview_staff;
     import_staff(wire::ImportStaff) -> wire::StaffImported = imports::import_staff, needs ManagePeople, People, Rosters;
     preview_past_roster(wire::PreviewPastRoster) -> wire::PastRosterPreview = imports::preview_past_roster;
@@ -293,5 +302,5 @@ commands! {
     backups(wire::Nothing) -> wire::Backups = backups::backups;
     create_backup(wire::Nothing) -> wire::BackupView = backups::create;
     verify_backup(wire::BackupName) -> wire::BackupView = backups::verify;
-    restore_backup(wire::BackupName) -> wire::Done = backups::restore, needs ManageBackups, Office, People, Rosters, Calendar, Settings, Log, Watch, Handover, Incidents, Access;
+    restore_backup(wire::BackupName) -> wire::Done = backups::restore, needs ManageBackups, Office, People, Rosters, Calendar, Settings, Log, Watch, Handover, Incidents, Access, Directory;
 }

@@ -120,6 +120,16 @@ pub enum Code {
     IncidentEnded,
     BadRules,
     BadEquipment,
+    BadDutyPhone,
+    SecondPhoneAlone,
+    SamePhones,
+    OfficeNameTaken,
+    OfficeUnknown,
+    ParentUnknown,
+    ParentCycle,
+    HasOfficesBelow,
+    TooManyOffices,
+    OfficesNotFound,
     Internal,
 }
 

@@ -15,6 +15,7 @@ mod clauses;
 mod commands;
 mod convert;
 mod desk;
+mod directory;
 mod engine_notes;
 mod error;
 mod handovers;

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::log_args::LogAction;
+use crate::member_args::MemberAction;
 use crate::roster_args::RosterAction;
 use crate::watch_args::{HandoverAction, IncidentAction, MatterAction, PresenceAction};
 
@@ -159,6 +160,11 @@ pub(crate) enum OfficeAction {
     Sample,
     /// 显示单位 / show the office
     Show,
+    /// 县里的单位名录 / the county's directory of offices
+    Member {
+        #[command(subcommand)]
+        action: MemberAction,
+    },
 }
 
 #[derive(Debug, Args)]

@@ -16,6 +16,8 @@ mod incident;
 mod log;
 mod log_args;
 mod matter;
+mod member;
+mod member_args;
 mod office;
 mod output;
 mod people;
@@ -197,6 +199,16 @@ fn exit_code(code: Code) -> u8 {
         | Code::NotCorrectable
         | Code::ReasonMissing
         | Code::TooManyToPrint
-        | Code::InstanceUnreadable => BAD_INPUT,
+        | Code::InstanceUnreadable
+        | Code::BadDutyPhone
+        | Code::SecondPhoneAlone
+        | Code::SamePhones
+        | Code::OfficeNameTaken
+        | Code::OfficeUnknown
+        | Code::ParentUnknown
+        | Code::ParentCycle
+        | Code::HasOfficesBelow
+        | Code::TooManyOffices
+        | Code::OfficesNotFound => BAD_INPUT,
     }
 }

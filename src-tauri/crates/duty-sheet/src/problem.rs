@@ -51,6 +51,8 @@ pub enum ProblemKind {
     HeadUnreadable,
     /// An office has several heads; the first counts.
     SeveralHeads,
+    /// The office to which another belongs is not known; the other is kept without it.
+    ParentUnknown,
     /// What stands where the head's mobile should be is none; the head is kept without it.
     HeadMobileUnreadable,
 }
@@ -83,6 +85,7 @@ impl ProblemKind {
             Self::DutyPhoneUnreadable => "duty_phone_unreadable",
             Self::HeadUnreadable => "head_unreadable",
             Self::SeveralHeads => "several_heads",
+            Self::ParentUnknown => "parent_unknown",
             Self::HeadMobileUnreadable => "head_mobile_unreadable",
         }
     }
