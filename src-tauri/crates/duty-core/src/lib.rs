@@ -13,10 +13,12 @@ pub mod ids;
 pub mod log;
 pub mod lunar;
 pub mod marking;
+pub mod member_roster;
 pub mod name;
 pub mod note;
 pub mod notice;
 pub mod office;
+pub mod office_key;
 pub mod period;
 pub mod person;
 pub mod phone;
@@ -41,9 +43,13 @@ pub use ids::{
 };
 pub use log::{Entry, EntryKind, NewEntry};
 pub use marking::{Marking, Secrecy};
+pub use member_roster::{
+    MemberDuty, MemberRoster, RosterDifference, RosterSource, days_without_roster, roster_differences,
+};
 pub use name::{NameError, PersonName};
 pub use note::{Figure, FigureError, Note, Weather, WeatherError, WeatherParts};
 pub use office::{Office, OfficeMode};
+pub use office_key::{KeyOwner, KeyTrust, OfficeKey};
 pub use period::{DateRange, Period};
 pub use person::{Experience, LeaderRank, Person, PersonStatus, Sex};
 pub use phone::{Landline, Mobile, PhoneError, PhoneNumber};

@@ -42,6 +42,7 @@ pub use table::log_record::{CallKey, Corrected, LogFilter, LogPage, LogPlace, Lo
 pub use table::matter::{MatterEvent, MatterEventKind};
 pub use table::member_office::MemberOfficeChange;
 pub use table::outbox::{Kept, Owed};
+pub use table::packet::{MadePacket, TakenPacket};
 pub use table::person::{PersonChange, Saved};
 pub use table::person_pin::PinHash;
 pub use table::roster::RosterHeader;

@@ -19,6 +19,7 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0007_blocks.sql"),
     include_str!("../migrations/0008_nights.sql"),
     include_str!("../migrations/0009_member_offices.sql"),
+    include_str!("../migrations/0010_packets.sql"),
 ];
 
 /// The version that `migrations` lead to.

@@ -68,7 +68,7 @@ fn change(
         let after = MemberOffice::new(decide(before, &offices)?).map_err(refused)?;
         offices.retain(|office| office.id() != after.id());
         offices.push(after.clone());
-        save_all(call, writer, &offices, &[after.clone()])?;
+        save_all(call, writer, &offices, std::slice::from_ref(&after))?;
         call.note(writer, "save_member_office", after.name().to_string())?;
         Ok(view::view(&after, &offices))
     })

@@ -9,6 +9,7 @@ mod listing;
 mod log;
 mod member_offices;
 mod opening;
+mod packets;
 mod raw_sql;
 mod responses;
 mod rosters;
