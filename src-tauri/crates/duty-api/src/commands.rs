@@ -13,7 +13,8 @@ use crate::api::{Asker, Call, Inner};
 use crate::error::{ApiError, Code};
 use crate::{
     access, backups, calendars, clauses, desk, directory, engine_notes, handovers, imports, incidents, logs,
-    matters, offices, papers, people, policies, posts, presence, responses, rosters, sounds, watch, wire,
+    matters, offices, packets, papers, people, policies, posts, presence, responses, rosters, sounds, watch,
+    wire,
 };
 
 /// What may have gone stale. Events say what to fetch again and carry no data.
@@ -208,6 +209,23 @@ commands! {
     member_office_changes(wire::ById) -> wire::MemberOfficeChanges = directory::member_office_changes;
     preview_member_offices(wire::ImportMemberOffices) -> wire::MemberOfficesPreview = directory::preview_member_offices;
     import_member_offices(wire::ImportMemberOffices) -> wire::MemberOfficesImported = directory::import_member_offices, needs ManageFindings, Directory;
+
+    packet_keys(wire::Nothing) -> wire::PacketKeys = packets::packet_keys;
+    make_invitation(wire::MakeInvitation) -> wire::PacketView = packets::invite, needs ManageFindings, Directory;
+    answer_invitation(wire::AnswerInvitation) -> wire::PacketView = packets::answer, needs ManageSettings, Directory;
+    accept_enrolment(wire::AcceptEnrolment) -> wire::OfficeKeyView = packets::accept, needs ManageFindings, Directory;
+    enrol_code(wire::AskEnrolCode) -> wire::EnrolCode = packets::enrol_code;
+    confirm_member(wire::ConfirmMember) -> wire::ConfirmedMember = packets::confirm_member, needs ManageFindings, Directory;
+    confirm_county(wire::ConfirmCounty) -> wire::OfficeKeyView = packets::confirm_county, needs ManageSettings, Directory;
+    make_report(wire::MakeReport) -> wire::PacketView = packets::make_report, needs ManageRosters;
+    make_notice(wire::MakeNotice) -> wire::PacketView = packets::make_notice, needs ManageFindings;
+    show_packet(wire::PacketPath) -> wire::PacketView = packets::show_packet;
+    verify_packet(wire::PacketPath) -> wire::PacketTaken = packets::verify_packet;
+    import_packet(wire::PacketPath) -> wire::PacketTaken = packets::import_packet, free, Directory;
+    preview_member_sheet(wire::MemberSheet) -> wire::MemberSheetTaken = packets::preview_member_sheet;
+    import_member_sheet(wire::MemberSheet) -> wire::MemberSheetTaken = packets::import_member_sheet, needs ManageFindings, Directory;
+    reported(wire::AskReported) -> wire::Reported = packets::reported;
+    member_duties(wire::AskMemberDuties) -> wire::MemberDuties = packets::member_duties;
 
     preview_staff(wire::PreviewStaff) -> wire::StaffPreview = imports::preview_staff;
     import_staff(wire::ImportStaff) -> wire::StaffImported = imports::import_staff, needs ManagePeople, People, Rosters;

@@ -25,6 +25,7 @@ mod incidents;
 mod logs;
 mod matters;
 mod offices;
+mod packets;
 mod papers;
 mod people;
 mod pinyin;

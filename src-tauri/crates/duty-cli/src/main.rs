@@ -20,10 +20,13 @@ mod member;
 mod member_args;
 mod office;
 mod output;
+mod packet;
+mod packet_args;
 mod people;
 mod pins;
 mod presence;
 mod response;
+mod response_args;
 mod roster;
 mod roster_args;
 mod rules;
@@ -78,6 +81,7 @@ fn run(arguments: Arguments, output: &Output) -> Result<Done, ApiError> {
         Command::Watch { action: args::WatchAction::Simulate(task) } => watch::simulate_watch(output, task),
         Command::Watch { action } => watch::run(&open()?, output, action),
         Command::Alert { action } => alert::run(&open()?, output, action),
+        Command::Packet { action } => packet::run(&open()?, output, action),
         Command::Backup { action } => backup::run(&open()?, output, action),
         Command::Access { action } => access::run(open()?, output, action),
         #[cfg(feature = "dev-server")]
@@ -108,6 +112,7 @@ fn exit_code(code: Code) -> u8 {
         | Code::NoSound
         | Code::AlarmSounds
         | Code::AutostartRefused
+        | Code::PacketKeyUnreadable
         | Code::Internal => COULD_NOT,
         Code::BadRequest
         | Code::NotFound
@@ -209,6 +214,42 @@ fn exit_code(code: Code) -> u8 {
         | Code::ParentCycle
         | Code::HasOfficesBelow
         | Code::TooManyOffices
-        | Code::OfficesNotFound => BAD_INPUT,
+        | Code::OfficesNotFound
+        | Code::PacketEmpty
+        | Code::PacketTooLarge
+        | Code::NotAPacket
+        | Code::PacketNewer
+        | Code::PacketTruncated
+        | Code::PacketTrailing
+        | Code::PacketTampered
+        | Code::PacketUnreadable
+        | Code::PacketTooMany
+        | Code::PacketTextTooLong
+        | Code::PacketBadValue
+        | Code::PacketPersonWithoutDuty
+        | Code::PacketIsInvitation
+        | Code::PacketIsEnrolment
+        | Code::PacketIsReport
+        | Code::PacketIsNotice
+        | Code::PacketOwn
+        | Code::PacketForOthers
+        | Code::PacketWrongMode
+        | Code::PacketSenderUnknown
+        | Code::PacketKeyPending
+        | Code::PacketKeyRetired
+        | Code::PacketSenderMismatch
+        | Code::PacketOtherKeys
+        | Code::PacketReplayed
+        | Code::PacketIdReused
+        | Code::PacketOlder
+        | Code::PacketMadeAhead
+        | Code::PacketTooOld
+        | Code::PacketNoContents
+        | Code::NotEnrolled
+        | Code::MemberNotEnrolled
+        | Code::NothingToConfirm
+        | Code::BadChallenge
+        | Code::EnrolCodeWrong
+        | Code::EnrolTurnedDown => BAD_INPUT,
     }
 }

@@ -11,7 +11,7 @@ use std::path::Path;
 
 use duty_sheet::{Book, Problem};
 
-pub(crate) use past::{import_past_roster, preview_past_roster};
+pub(crate) use past::{import_past_roster, period, preview_past_roster, read as read_roster};
 pub(crate) use staff::{import_staff, preview_staff};
 
 use crate::error::ApiError;
