@@ -19,6 +19,7 @@ mod handover;
 mod incidents;
 mod log;
 mod orders;
+mod packets;
 mod past_rosters;
 mod responses;
 mod samples;

@@ -72,17 +72,23 @@ impl Frame {
         Ok(Self { signer, body: body.to_vec(), digest: hex(&Sha256::digest(bytes)) })
     }
 
+    /// What is signed, as it stands in the packet.
+    #[must_use]
+    pub fn body(&self) -> &[u8] {
+        &self.body
+    }
+
     /// The SHA-256 of the whole packet, as hexadecimal digits.
     #[must_use]
     pub fn digest(&self) -> &str {
         &self.digest
     }
 
-    /// A packet around `body`.
+    /// A packet around `body`, whatever it says; [`Packet::sign`](crate::Packet::sign) makes one that readers take.
     ///
     /// # Errors
     /// [`PacketError::TooLarge`].
-    pub(crate) fn write(keys: &KeyPair, body: &[u8]) -> Result<Vec<u8>, PacketError> {
+    pub fn write(keys: &KeyPair, body: &[u8]) -> Result<Vec<u8>, PacketError> {
         let bytes = HEAD_BYTES + body.len() + SIGNATURE_BYTES;
         let length = u32::try_from(body.len()).map_err(|_| PacketError::TooLarge { bytes })?;
         if bytes > MAX_PACKET_BYTES {
