@@ -12,8 +12,9 @@ use serde_json::Value;
 use crate::api::{Asker, Call, Inner};
 use crate::error::{ApiError, Code};
 use crate::{
-    access, backups, calendars, clauses, desk, engine_notes, handovers, imports, incidents, logs, matters,
-    offices, papers, people, policies, posts, presence, responses, rosters, sounds, watch, wire,
+    access, backups, calendars, clauses, desk, directory, engine_notes, handovers, imports, incidents, logs,
+    matters, offices, packets, papers, people, policies, posts, presence, responses, rosters, sounds, watch,
+    wire,
 };
 
 /// What may have gone stale. Events say what to fetch again and carry no data.
@@ -32,11 +33,12 @@ pub enum Topic {
     Handover,
     Incidents,
     Access,
+    Directory,
 }
 
 impl Topic {
     /// Everything.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Office,
         Self::People,
         Self::Rosters,
@@ -47,6 +49,7 @@ impl Topic {
         Self::Handover,
         Self::Incidents,
         Self::Access,
+        Self::Directory,
     ];
 }
 
@@ -200,6 +203,30 @@ commands! {
     add_exemption(wire::AddExemption) -> wire::ExemptionView = people::add_exemption, needs ManagePeople, People, Rosters;
     withdraw_exemption(wire::ById) -> wire::Done = people::withdraw_exemption, needs ManagePeople, People, Rosters;
 
+    member_offices(wire::Nothing) -> wire::MemberOffices = directory::member_offices;
+    save_member_office(wire::SaveMemberOffice) -> wire::MemberOfficeView = directory::save, needs ManageFindings, Directory;
+    leave_member_office(wire::LeaveMemberOffice) -> wire::MemberOfficeView = directory::leave, needs ManageFindings, Directory;
+    member_office_changes(wire::ById) -> wire::MemberOfficeChanges = directory::member_office_changes;
+    preview_member_offices(wire::ImportMemberOffices) -> wire::MemberOfficesPreview = directory::preview_member_offices;
+    import_member_offices(wire::ImportMemberOffices) -> wire::MemberOfficesImported = directory::import_member_offices, needs ManageFindings, Directory;
+
+    packet_keys(wire::Nothing) -> wire::PacketKeys = packets::packet_keys;
+    make_invitation(wire::MakeInvitation) -> wire::PacketView = packets::invite, needs ManageFindings, Directory;
+    answer_invitation(wire::AnswerInvitation) -> wire::PacketView = packets::answer, needs ManageSettings, Directory;
+    accept_enrolment(wire::AcceptEnrolment) -> wire::OfficeKeyView = packets::accept, needs ManageFindings, Directory;
+    enrol_code(wire::AskEnrolCode) -> wire::EnrolCode = packets::enrol_code;
+    confirm_member(wire::ConfirmMember) -> wire::ConfirmedMember = packets::confirm_member, needs ManageFindings, Directory;
+    confirm_county(wire::ConfirmCounty) -> wire::OfficeKeyView = packets::confirm_county, needs ManageSettings, Directory;
+    make_report(wire::MakeReport) -> wire::PacketView = packets::make_report, needs ManageRosters;
+    make_notice(wire::MakeNotice) -> wire::PacketView = packets::make_notice, needs ManageFindings;
+    show_packet(wire::PacketPath) -> wire::PacketView = packets::show_packet;
+    verify_packet(wire::PacketPath) -> wire::PacketTaken = packets::verify_packet;
+    import_packet(wire::PacketPath) -> wire::PacketTaken = packets::import_packet, free, Directory;
+    preview_member_sheet(wire::MemberSheet) -> wire::MemberSheetTaken = packets::preview_member_sheet;
+    import_member_sheet(wire::MemberSheet) -> wire::MemberSheetTaken = packets::import_member_sheet, needs ManageFindings, Directory;
+    reported(wire::AskReported) -> wire::Reported = packets::reported;
+    member_duties(wire::AskMemberDuties) -> wire::MemberDuties = packets::member_duties;
+
     preview_staff(wire::PreviewStaff) -> wire::StaffPreview = imports::preview_staff;
     import_staff(wire::ImportStaff) -> wire::StaffImported = imports::import_staff, needs ManagePeople, People, Rosters;
     preview_past_roster(wire::PreviewPastRoster) -> wire::PastRosterPreview = imports::preview_past_roster;
@@ -293,5 +320,5 @@ commands! {
     backups(wire::Nothing) -> wire::Backups = backups::backups;
     create_backup(wire::Nothing) -> wire::BackupView = backups::create;
     verify_backup(wire::BackupName) -> wire::BackupView = backups::verify;
-    restore_backup(wire::BackupName) -> wire::Done = backups::restore, needs ManageBackups, Office, People, Rosters, Calendar, Settings, Log, Watch, Handover, Incidents, Access;
+    restore_backup(wire::BackupName) -> wire::Done = backups::restore, needs ManageBackups, Office, People, Rosters, Calendar, Settings, Log, Watch, Handover, Incidents, Access, Directory;
 }

@@ -5,8 +5,8 @@ use duty_core::calendar::{Arranged, ArrangedKind};
 use duty_core::season::SeasonPhase;
 use duty_core::{
     Act, Calendar, CallKind, DateRange, Day, DayKind, DayRule, Direction, EntryKind, ExemptionBasis,
-    ExemptionScope, FloodSeason, Group, Landline, LeadMode, LeaderRank, Mobile, Office, OfficeMode, Person,
-    PersonName, PostKind, ResponseLevel, Role, Sex, StandBy, YearDay, lunar,
+    ExemptionScope, FloodSeason, Group, Landline, LeadMode, LeaderRank, Mobile, Office, OfficeKind,
+    OfficeMode, Person, PersonName, PostKind, ResponseLevel, Role, Sex, StandBy, YearDay, lunar,
 };
 use duty_watch::RingEnd;
 use duty_watch::handover::LineOutcome;
@@ -33,6 +33,7 @@ macro_rules! same {
 
 same! {
     OfficeMode = wire::ModeView { Real, Drill }
+    OfficeKind = wire::OfficeKindView { Township, Subdistrict, Department, Other }
     Group = wire::GroupView { Leader, Officer, Driver, Support }
     PostKind = wire::PostKindView {
         ChiefLeader, LeaderOnCall, DutyLeader, LeadOfficer, SecondOfficer, DutyOfficer, Driver, Standby,

@@ -16,12 +16,17 @@ mod incident;
 mod log;
 mod log_args;
 mod matter;
+mod member;
+mod member_args;
 mod office;
 mod output;
+mod packet;
+mod packet_args;
 mod people;
 mod pins;
 mod presence;
 mod response;
+mod response_args;
 mod roster;
 mod roster_args;
 mod rules;
@@ -76,6 +81,7 @@ fn run(arguments: Arguments, output: &Output) -> Result<Done, ApiError> {
         Command::Watch { action: args::WatchAction::Simulate(task) } => watch::simulate_watch(output, task),
         Command::Watch { action } => watch::run(&open()?, output, action),
         Command::Alert { action } => alert::run(&open()?, output, action),
+        Command::Packet { action } => packet::run(&open()?, output, action),
         Command::Backup { action } => backup::run(&open()?, output, action),
         Command::Access { action } => access::run(open()?, output, action),
         #[cfg(feature = "dev-server")]
@@ -106,6 +112,7 @@ fn exit_code(code: Code) -> u8 {
         | Code::NoSound
         | Code::AlarmSounds
         | Code::AutostartRefused
+        | Code::PacketKeyUnreadable
         | Code::Internal => COULD_NOT,
         Code::BadRequest
         | Code::NotFound
@@ -197,6 +204,52 @@ fn exit_code(code: Code) -> u8 {
         | Code::NotCorrectable
         | Code::ReasonMissing
         | Code::TooManyToPrint
-        | Code::InstanceUnreadable => BAD_INPUT,
+        | Code::InstanceUnreadable
+        | Code::BadDutyPhone
+        | Code::SecondPhoneAlone
+        | Code::SamePhones
+        | Code::OfficeNameTaken
+        | Code::OfficeUnknown
+        | Code::ParentUnknown
+        | Code::ParentCycle
+        | Code::HasOfficesBelow
+        | Code::TooManyOffices
+        | Code::OfficesNotFound
+        | Code::PacketEmpty
+        | Code::PacketTooLarge
+        | Code::NotAPacket
+        | Code::PacketNewer
+        | Code::PacketTruncated
+        | Code::PacketTrailing
+        | Code::PacketTampered
+        | Code::PacketUnreadable
+        | Code::PacketTooMany
+        | Code::PacketTextTooLong
+        | Code::PacketBadValue
+        | Code::PacketPersonWithoutDuty
+        | Code::PacketIsInvitation
+        | Code::PacketIsEnrolment
+        | Code::PacketIsReport
+        | Code::PacketIsNotice
+        | Code::PacketOwn
+        | Code::PacketForOthers
+        | Code::PacketWrongMode
+        | Code::PacketSenderUnknown
+        | Code::PacketKeyPending
+        | Code::PacketKeyRetired
+        | Code::PacketSenderMismatch
+        | Code::PacketOtherKeys
+        | Code::PacketReplayed
+        | Code::PacketIdReused
+        | Code::PacketOlder
+        | Code::PacketMadeAhead
+        | Code::PacketTooOld
+        | Code::PacketNoContents
+        | Code::NotEnrolled
+        | Code::MemberNotEnrolled
+        | Code::NothingToConfirm
+        | Code::BadChallenge
+        | Code::EnrolCodeWrong
+        | Code::EnrolTurnedDown => BAD_INPUT,
     }
 }

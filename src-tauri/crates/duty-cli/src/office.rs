@@ -5,10 +5,12 @@ use serde_json::{Value, json};
 
 use crate::args::OfficeAction;
 use crate::desk::Desk;
+use crate::member;
 use crate::output::{Done, Output};
 
 pub(crate) fn run(desk: &Desk, output: &Output, action: &OfficeAction) -> Result<Done, ApiError> {
     let office = match action {
+        OfficeAction::Member { action } => return member::run(desk, output, action),
         OfficeAction::Init { name, duty_phone, fax, drill } => {
             let mode = if *drill { "drill" } else { "real" };
             desk.ask(

@@ -3,10 +3,10 @@
 use duty_api::ApiError;
 use serde_json::{Value, json};
 
-use crate::args::{Level, ResponseAction};
 use crate::desk::Desk;
 use crate::office::{list, text};
 use crate::output::{Done, Output};
+use crate::response_args::{Level, ResponseAction};
 
 pub(crate) fn run(desk: &Desk, output: &Output, action: &ResponseAction) -> Result<Done, ApiError> {
     let responses = match action {

@@ -8,14 +8,17 @@ pub mod absence;
 pub mod access;
 pub mod calendar;
 pub mod call;
+pub mod directory;
 pub mod ids;
 pub mod log;
 pub mod lunar;
 pub mod marking;
+pub mod member_roster;
 pub mod name;
 pub mod note;
 pub mod notice;
 pub mod office;
+pub mod office_key;
 pub mod period;
 pub mod person;
 pub mod phone;
@@ -30,15 +33,23 @@ pub use absence::{Absence, Exemption, ExemptionBasis, ExemptionScope};
 pub use access::{AccessTable, Act, Failures, Pin, PinError, Role, WhoMay};
 pub use calendar::{Calendar, Day, DayKind, DayKinds, DayRule};
 pub use call::{CallError, CallKind, CallParts, CallRecord, Direction, Gap, Particulars, Party, Told};
+pub use directory::{
+    DirectoryError, DutyLine, Head, LineError, MemberOffice, MemberOfficeParts, Membership, OfficeKind,
+    OfficeName, OfficeNameError, check_directory,
+};
 pub use ids::{
     AbsenceId, AlertId, AwayId, CheckCallId, EntryId, ExemptionId, HandoverId, IncidentId, LineTestId,
     MatterId, NoticeId, OfficeId, PersonId, PostId, PresenceId, ReportId, ResponseId, RosterId, ShiftId,
 };
 pub use log::{Entry, EntryKind, NewEntry};
 pub use marking::{Marking, Secrecy};
+pub use member_roster::{
+    MemberDuty, MemberRoster, RosterDifference, RosterSource, days_without_roster, roster_differences,
+};
 pub use name::{NameError, PersonName};
 pub use note::{Figure, FigureError, Note, Weather, WeatherError, WeatherParts};
 pub use office::{Office, OfficeMode};
+pub use office_key::{KeyOwner, KeyTrust, OfficeKey};
 pub use period::{DateRange, Period};
 pub use person::{Experience, LeaderRank, Person, PersonStatus, Sex};
 pub use phone::{Landline, Mobile, PhoneError, PhoneNumber};

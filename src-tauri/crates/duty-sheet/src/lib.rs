@@ -1,8 +1,8 @@
-//! Reads the spreadsheets that offices really have: staff lists and rosters, .xlsx, .xls and text tables.
+//! Reads the spreadsheets that offices really have: staff lists, lists of offices and rosters, .xlsx, .xls and text tables.
 //!
 //! Three steps, each useful by itself: [`read`] turns bytes into a [`Book`] or says in one
-//! [`SheetError`] why it cannot; [`classify()`] tells what the book is; [`staff::understand`] and
-//! [`roster::understand`] read it as a careful clerk would, and ask about what they did not understand.
+//! [`SheetError`] why it cannot; [`classify()`] tells what the book is; [`staff::understand`],
+//! [`offices::understand`] and [`roster::understand`] read it as a careful clerk would, and ask about what they did not understand.
 //!
 //! **Invariant:** bytes from outside never make this crate panic, allocate without bound, or guess in silence:
 //! whatever is left out of the rows has a [`Problem`] that names its cell. The crate refuses to know the
@@ -20,6 +20,7 @@ mod guard;
 mod layout;
 pub mod limits;
 mod name;
+pub mod offices;
 mod ole;
 mod open;
 mod phone;

@@ -39,6 +39,22 @@ pub enum ProblemKind {
     NobodyOnDuty,
     /// No sheet of the workbook looks like what was asked for.
     NothingFound,
+    /// The same office stands in the list a second time; only the first counts.
+    OfficeTwice,
+    /// What stands where an office should be is none; the row is left out.
+    OfficeUnreadable,
+    /// An office has no duty phone; it is kept.
+    DutyPhoneMissing,
+    /// What stands where a duty phone should be is none; the office is kept without it.
+    DutyPhoneUnreadable,
+    /// What stands where the head of an office should be is nobody's name; the office is kept without it.
+    HeadUnreadable,
+    /// An office has several heads; the first counts.
+    SeveralHeads,
+    /// The office to which another belongs is not known; the other is kept without it.
+    ParentUnknown,
+    /// What stands where the head's mobile should be is none; the head is kept without it.
+    HeadMobileUnreadable,
 }
 
 impl ProblemKind {
@@ -63,6 +79,14 @@ impl ProblemKind {
             Self::MonthUnknown => "month_unknown",
             Self::NobodyOnDuty => "nobody_on_duty",
             Self::NothingFound => "nothing_found",
+            Self::OfficeTwice => "office_twice",
+            Self::OfficeUnreadable => "office_unreadable",
+            Self::DutyPhoneMissing => "duty_phone_missing",
+            Self::DutyPhoneUnreadable => "duty_phone_unreadable",
+            Self::HeadUnreadable => "head_unreadable",
+            Self::SeveralHeads => "several_heads",
+            Self::ParentUnknown => "parent_unknown",
+            Self::HeadMobileUnreadable => "head_mobile_unreadable",
         }
     }
 }

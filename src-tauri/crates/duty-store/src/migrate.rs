@@ -18,6 +18,8 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0006_response.sql"),
     include_str!("../migrations/0007_blocks.sql"),
     include_str!("../migrations/0008_nights.sql"),
+    include_str!("../migrations/0009_member_offices.sql"),
+    include_str!("../migrations/0010_packets.sql"),
 ];
 
 /// The version that `migrations` lead to.

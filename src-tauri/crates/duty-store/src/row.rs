@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Datelike, NaiveDate, Utc, Weekday};
 use duty_core::{
     CallKind, DateRange, DayKind, Direction, EntryKind, ExemptionBasis, ExemptionScope, Experience, Group,
-    LeadMode, LeaderRank, OfficeMode, PostKind, ResponseLevel, Role, Sex, StandBy, YearDay,
+    LeadMode, LeaderRank, OfficeKind, OfficeMode, PostKind, ResponseLevel, Role, Sex, StandBy, YearDay,
 };
 use duty_roster::policy::{LongHolidays, PairKind, SkippedTurn};
 use duty_roster::problem::{Category, DayClass};
@@ -224,6 +224,7 @@ macro_rules! coded {
 
 coded! {
     OfficeMode { Real = "real", Drill = "drill" }
+    OfficeKind { Township = "township", Subdistrict = "subdistrict", Department = "department", Other = "other" }
     Sex { Male = "male", Female = "female" }
     Experience { Experienced = "experienced", Newcomer = "newcomer" }
     Group { Leader = "leader", Officer = "officer", Driver = "driver", Support = "support" }

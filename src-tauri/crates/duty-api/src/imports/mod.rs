@@ -11,14 +11,14 @@ use std::path::Path;
 
 use duty_sheet::{Book, Problem};
 
-pub(crate) use past::{import_past_roster, preview_past_roster};
+pub(crate) use past::{import_past_roster, period, preview_past_roster, read as read_roster};
 pub(crate) use staff::{import_staff, preview_staff};
 
 use crate::error::ApiError;
 use crate::wire;
 
 /// Reads the spreadsheet at `path`; a file that is far too large is not even loaded.
-fn open(path: &str) -> Result<Book, ApiError> {
+pub(crate) fn open(path: &str) -> Result<Book, ApiError> {
     let file = file_name(path);
     let size = fs::metadata(path).map_err(|error| errors::unreadable(&file, &error))?.len();
     if size > duty_sheet::limits::MAX_FILE_BYTES as u64 {
@@ -29,11 +29,11 @@ fn open(path: &str) -> Result<Book, ApiError> {
 }
 
 /// The file's name without its folders, which are nobody's business in a sentence.
-fn file_name(path: &str) -> String {
+pub(crate) fn file_name(path: &str) -> String {
     Path::new(path).file_name().map_or_else(|| path.to_owned(), |name| name.to_string_lossy().into_owned())
 }
 
-fn problem_view(problem: &Problem) -> wire::ProblemView {
+pub(crate) fn problem_view(problem: &Problem) -> wire::ProblemView {
     wire::ProblemView {
         kind: problem.kind.code().to_owned(),
         sheet: problem.sheet.clone(),

@@ -68,7 +68,7 @@ pub(crate) fn import_past_roster(
     })
 }
 
-fn read(path: &str, year: Option<i32>) -> Result<RosterReading, ApiError> {
+pub(crate) fn read(path: &str, year: Option<i32>) -> Result<RosterReading, ApiError> {
     let book = open(path)?;
     let reading = sheet::understand(&book, RosterOptions { default_year: year });
     if reading.year == YearSource::Unknown {
@@ -81,7 +81,7 @@ fn read(path: &str, year: Option<i32>) -> Result<RosterReading, ApiError> {
 }
 
 /// The days that the sheet has rows for; the title's month may have days that nobody filled in.
-fn period(reading: &RosterReading) -> Result<DateRange, ApiError> {
+pub(crate) fn period(reading: &RosterReading) -> Result<DateRange, ApiError> {
     let ends = reading.rows.first().zip(reading.rows.last());
     let (first, last) = ends.ok_or_else(|| ApiError::new(Code::RosterNotFound, "no days"))?;
     days(first.date, last.date)

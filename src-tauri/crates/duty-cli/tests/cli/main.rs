@@ -15,6 +15,7 @@ mod imports;
 mod killed;
 mod killed_watch;
 mod logs;
+mod members;
 mod responses;
 mod rules;
 mod solve;

@@ -132,7 +132,7 @@ fn print_day(day: &DayRow) -> String {
     )
 }
 
-fn print_problems(problems: &[Problem], text: &mut String) {
+pub(crate) fn print_problems(problems: &[Problem], text: &mut String) {
     for problem in problems {
         let name = problem.name.as_deref().unwrap_or("-");
         let raw = problem.raw.replace('\n', "⏎");

@@ -1,0 +1,249 @@
+//! Packets of this office.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use chrono::{DateTime, Utc};
+use duty_core::{DateRange, KeyOwner, Office, OfficeId, PersonId};
+use duty_roster::roster::RosterState;
+use duty_share::{
+    Body, CheckInFact, CheckInKind, Contacts, Contents, Explanation, Finding, Frame, HandoverFact, KeyPair,
+    LineFact, Notice, Packet, Report, Request, SentBulletin, SentBy,
+};
+use duty_store::{MadePacket, Reader};
+use duty_watch::handover::{HandoverState, LineOutcome, Side};
+use duty_watch::{DueKind, Mark};
+
+use super::keys::{self, own_needed};
+use super::rosters::edition;
+use super::{mode, refused, view};
+use crate::api::{Call, office};
+use crate::convert;
+use crate::error::{ApiError, Code};
+use crate::papers::write_whole;
+use crate::wire;
+
+/// Most handovers that are looked through for a report.
+const MAX_HANDOVERS: u32 = 2_000;
+
+/// A packet that is to be written.
+pub(super) struct Out<'a> {
+    pub(super) path: &'a str,
+    /// The short name of the addressee's keys.
+    pub(super) addressee: Option<String>,
+    pub(super) contents: Contents,
+}
+
+/// Signs a packet and writes it. Its number is noted first: a number is lost rather than used twice.
+pub(super) fn sign(call: &Call<'_>, own: &KeyPair, out: &Out<'_>) -> Result<wire::PacketView, ApiError> {
+    let (bytes, packet) = call.write(|writer| {
+        let office = office(writer)?;
+        // Seconds since the epoch, so that data that were restored from a backup go on with higher numbers.
+        let by_clock = u64::try_from(call.now().timestamp()).unwrap_or(0);
+        let body = Body {
+            id: call.new_id(),
+            number: by_clock.max(writer.last_packet_number()? + 1),
+            made_at: to_seconds(call.now()),
+            program: env!("CARGO_PKG_VERSION").to_owned(),
+            mode: mode(&office),
+            sender: SentBy { office: office.id.uuid(), name: sender_name(&office)? },
+            addressee: out.addressee.clone(),
+            contents: out.contents.clone(),
+        };
+        let bytes = Packet::sign(own, &body).map_err(refused)?;
+        let packet = Frame::read(&bytes).and_then(|frame| Packet::read(&frame)).map_err(refused)?;
+        writer.add_made_packet(&MadePacket {
+            id: body.id,
+            number: body.number,
+            kind: view::kind_word(body.contents.kind()).to_owned(),
+            addressee: body.addressee.clone(),
+            made_at: call.now(),
+            made_by: call.asker.actor.clone(),
+            digest: packet.digest().to_owned(),
+        })?;
+        call.note(writer, "make_packet", body.id.to_string())?;
+        Ok((bytes, packet))
+    })?;
+    write_whole(Path::new(out.path), &bytes)?;
+    call.read(|reader| Ok(view::packet(call, reader.office()?.as_ref(), &packet)))
+}
+
+fn sender_name(office: &Office) -> Result<String, ApiError> {
+    let name = duty_core::OfficeName::new(&office.name);
+    name.map(|name| name.to_string()).map_err(|error| ApiError::new(Code::BadOfficeName, error.to_string()))
+}
+
+/// Instants in packets stand to the second.
+pub(super) fn to_seconds(at: DateTime<Utc>) -> DateTime<Utc> {
+    DateTime::from_timestamp(at.timestamp(), 0).unwrap_or(at)
+}
+
+/// What the office tells the county of some days.
+pub(crate) fn make_report(call: &Call<'_>, request: &wire::MakeReport) -> Result<wire::PacketView, ApiError> {
+    let own = own_needed(call)?;
+    let days = convert::days(request.from, request.to)?;
+    let (addressee, report) = call.read(|reader| {
+        let county = keys::county(reader)?.ok_or_else(|| ApiError::new(Code::NotEnrolled, "no county"))?;
+        Ok((county.id, report(call, reader, days, &request.explanations)?))
+    })?;
+    let contents = Contents::Report(report);
+    sign(call, &own, &Out { path: &request.out, addressee: Some(addressee), contents })
+}
+
+fn report(
+    call: &Call<'_>,
+    reader: &Reader<'_>,
+    days: DateRange,
+    explanations: &[wire::ExplanationText],
+) -> Result<Report, ApiError> {
+    let office = office(reader)?;
+    let names = names(reader)?;
+    let published = reader.rosters()?.into_iter().filter(|header| header.days.overlaps(days));
+    let published = published.filter(|header| matches!(header.state, RosterState::Published { .. }));
+    let rosters = published.map(|header| edition(reader, &office, header.id)).collect::<Result<_, _>>()?;
+    let explanation = |said: &wire::ExplanationText| -> Result<Explanation, ApiError> {
+        Ok(Explanation {
+            finding: said.finding,
+            at: to_seconds(call.now()),
+            by: convert::name(&said.by)?.to_string(),
+            text: said.text.trim().to_owned(),
+        })
+    };
+    Ok(Report {
+        contacts: Some(Contacts {
+            duty_phone: office.duty_phone.as_ref().map(ToString::to_string),
+            fax: office.fax.as_ref().map(ToString::to_string),
+        }),
+        rosters,
+        // A change of a published roster comes as its next edition.
+        changes: Vec::new(),
+        check_ins: check_ins(reader, &office, days)?,
+        handovers: handovers(reader, &office, days, &names)?,
+        explanations: explanations.iter().map(explanation).collect::<Result<_, _>>()?,
+    })
+}
+
+fn names(reader: &Reader<'_>) -> Result<BTreeMap<PersonId, String>, ApiError> {
+    Ok(reader.people()?.iter().map(|person| (person.id, person.name.to_string())).collect())
+}
+
+/// The instants between which `days` lie by the office's wall clock.
+fn ends(office: &Office, days: DateRange) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
+    let midnight = |date: chrono::NaiveDate| {
+        let local = date.and_time(chrono::NaiveTime::MIN);
+        local.and_local_timezone(office.offset).single().map(|at| at.to_utc())
+    };
+    Some((midnight(days.first())?, midnight(days.last().succ_opt()?)?))
+}
+
+fn check_ins(reader: &Reader<'_>, office: &Office, days: DateRange) -> Result<Vec<CheckInFact>, ApiError> {
+    let Some((from, until)) = ends(office, days) else { return Ok(Vec::new()) };
+    let marks = reader.due_marks_since(from)?;
+    let fact = |(key, mark): (duty_watch::DueKey, Mark)| {
+        let kind = match key.kind {
+            DueKind::CheckIn => CheckInKind::CheckIn,
+            DueKind::ZeroReport => CheckInKind::ZeroReport,
+            DueKind::Weather => CheckInKind::Weather,
+            DueKind::LineTest
+            | DueKind::Handover
+            | DueKind::Retry
+            | DueKind::Return
+            | DueKind::Report
+            | DueKind::EmptyPost
+            | DueKind::NextRoster => return None,
+        };
+        match mark {
+            Mark::Done { at, by, .. } if key.at < until => {
+                Some(CheckInFact { kind, due_at: to_seconds(key.at), done_at: to_seconds(at), by: by.name })
+            }
+            Mark::Done { .. } | Mark::Missed { .. } => None,
+        }
+    };
+    Ok(marks.into_iter().filter_map(fact).collect())
+}
+
+fn handovers(
+    reader: &Reader<'_>,
+    office: &Office,
+    days: DateRange,
+    names: &BTreeMap<PersonId, String>,
+) -> Result<Vec<HandoverFact>, ApiError> {
+    let Some((from, until)) = ends(office, days) else { return Ok(Vec::new()) };
+    let tests = reader.line_tests(from - duty_watch::handover::EARLIEST_BEFORE_CHANGE)?;
+    let mut facts = Vec::new();
+    for handover in reader.completed_handovers(MAX_HANDOVERS)? {
+        let HandoverState::Completed { at } = handover.state else { continue };
+        if at < from || at >= until {
+            continue;
+        }
+        let signed = |side| {
+            let of_side = handover.valid_signatures().filter(move |signature| signature.side == side);
+            of_side.filter_map(|signature| names.get(&signature.person).cloned()).collect()
+        };
+        let earliest = handover.due_at - duty_watch::handover::EARLIEST_BEFORE_CHANGE;
+        let test =
+            tests.iter().filter(|test| earliest <= test.at && test.at <= at).max_by_key(|test| test.at);
+        facts.push(HandoverFact {
+            id: handover.id.uuid(),
+            at: to_seconds(at),
+            outgoing: signed(Side::Outgoing),
+            incoming: signed(Side::Incoming),
+            line: match test.map(|test| test.outcome) {
+                Some(LineOutcome::Heard { .. }) => LineFact::Heard,
+                Some(LineOutcome::NotReached) => LineFact::NotReached,
+                Some(LineOutcome::LineFault) => LineFact::LineFault,
+                None => LineFact::Untested,
+            },
+        });
+    }
+    Ok(facts)
+}
+
+/// What the county tells one office.
+pub(crate) fn make_notice(call: &Call<'_>, request: &wire::MakeNotice) -> Result<wire::PacketView, ApiError> {
+    let own = own_needed(call)?;
+    let member = KeyOwner::Member(OfficeId::from_uuid(request.member));
+    let (addressee, notice) = call.read(|reader| {
+        let keys = reader.office_keys()?;
+        let key = keys.into_iter().find(|key| key.owner == member && key.is_confirmed());
+        let key = key.ok_or_else(|| ApiError::new(Code::MemberNotEnrolled, "no confirmed keys"))?;
+        Ok((key.id, notice(call, &office(reader)?, request)?))
+    })?;
+    let contents = Contents::Notice(notice);
+    sign(call, &own, &Out { path: &request.out, addressee: Some(addressee), contents })
+}
+
+fn notice(call: &Call<'_>, office: &Office, request: &wire::MakeNotice) -> Result<Notice, ApiError> {
+    let instant = |text: &str| -> Result<DateTime<Utc>, ApiError> {
+        let local = convert::moment(text)?.and_local_timezone(office.offset);
+        let at = local
+            .single()
+            .ok_or_else(|| ApiError::new(Code::BadTime, "no such moment").with("value", text))?;
+        Ok(to_seconds(at.to_utc()))
+    };
+    let until = |text: &Option<String>| text.as_deref().map(instant).transpose();
+    let finding = |found: &wire::FindingText| -> Result<Finding, ApiError> {
+        Ok(Finding {
+            id: found.id,
+            at: instant(&found.at)?,
+            number: convert::owned(found.number.as_deref()),
+            what: found.what.trim().to_owned(),
+            explain_until: until(&found.explain_until)?,
+        })
+    };
+    let wanted = |wanted: &wire::RequestText| -> Result<Request, ApiError> {
+        Ok(Request { id: call.new_id(), text: wanted.text.trim().to_owned(), until: until(&wanted.until)? })
+    };
+    let bulletin = |sent: &wire::BulletinText| SentBulletin {
+        id: sent.id,
+        number: convert::owned(sent.number.as_deref()),
+        title: sent.title.trim().to_owned(),
+        dated: sent.dated,
+        text: sent.text.clone(),
+    };
+    Ok(Notice {
+        findings: request.findings.iter().map(finding).collect::<Result<_, _>>()?,
+        requests: request.requests.iter().map(wanted).collect::<Result<_, _>>()?,
+        bulletins: request.bulletins.iter().map(bulletin).collect(),
+    })
+}

@@ -1,0 +1,167 @@
+//! Rosters on their way: from the own data into a packet, and out of a packet into the directory's.
+
+use std::collections::BTreeMap;
+
+use duty_core::{
+    DateRange, MemberDuty, MemberRoster, Mobile, Office, OfficeId, Period, PersonId, PersonName,
+    RosterDifference, RosterId, ShiftId, ShiftPattern, roster_differences,
+};
+use duty_roster::roster::RosterState;
+use duty_share::{Duty, OnDuty, RosterEdition};
+use duty_store::Reader;
+
+use super::made::to_seconds;
+use crate::convert;
+use crate::error::{ApiError, Code};
+use crate::wire;
+
+/// A published roster as a packet carries it: who has duty in it, and nobody else.
+pub(super) fn edition(reader: &Reader<'_>, office: &Office, id: RosterId) -> Result<RosterEdition, ApiError> {
+    let missing = || ApiError::new(Code::NotFound, "roster");
+    let roster = reader.roster(id)?.ok_or_else(missing)?;
+    let RosterState::Published { edition, at, .. } = roster.state() else { return Err(missing()) };
+    let staff = reader.people()?;
+    let shifts: BTreeMap<ShiftId, ShiftPattern> =
+        reader.shifts_all()?.into_iter().map(|shift| (shift.id(), shift)).collect();
+    let posts: BTreeMap<_, _> = reader.posts_all()?.into_iter().map(|post| (post.id, post.name)).collect();
+    let mut places: BTreeMap<PersonId, u32> = BTreeMap::new();
+    let mut people = Vec::new();
+    let mut duties = Vec::new();
+    for duty in roster.duties() {
+        let shift = shifts.get(&duty.shift).ok_or_else(missing)?;
+        let period = shift.on(duty.date, office.offset).ok_or_else(missing)?;
+        let person = match places.get(&duty.person) {
+            Some(place) => *place,
+            None => {
+                let person = staff.iter().find(|person| person.id == duty.person).ok_or_else(missing)?;
+                let place = u32::try_from(people.len()).unwrap_or(u32::MAX);
+                people.push(OnDuty {
+                    name: person.name.to_string(),
+                    title: person.title.clone(),
+                    mobile: person.mobile.as_ref().map(ToString::to_string),
+                });
+                places.insert(duty.person, place);
+                place
+            }
+        };
+        duties.push(Duty {
+            date: duty.date,
+            post: posts.get(&shift.post()).cloned().ok_or_else(missing)?,
+            starts_at: to_seconds(period.start()),
+            ends_at: to_seconds(period.end()),
+            person,
+        });
+    }
+    Ok(RosterEdition {
+        id: id.uuid(),
+        edition: *edition,
+        first: roster.days().first(),
+        last: roster.days().last(),
+        published_at: to_seconds(*at),
+        people,
+        duties,
+    })
+}
+
+/// The days and duties of an edition that a packet brought.
+pub(super) fn duties_of(edition: &RosterEdition) -> Result<(DateRange, Vec<MemberDuty>), ApiError> {
+    let broken = || ApiError::new(Code::PacketUnreadable, "an edition that was checked makes no sense");
+    let days = DateRange::new(edition.first, edition.last).ok_or_else(broken)?;
+    let duty = |duty: &Duty| {
+        let person = edition.people.get(duty.person as usize)?;
+        Some(MemberDuty {
+            date: duty.date,
+            post: duty.post.clone(),
+            period: Some(Period::new(duty.starts_at, duty.ends_at)?),
+            name: PersonName::new(&person.name).ok()?,
+            title: person.title.clone(),
+            mobile: person.mobile.as_deref().map(Mobile::new).transpose().ok()?,
+        })
+    };
+    let duties = edition.duties.iter().map(duty).collect::<Option<_>>().ok_or_else(broken)?;
+    Ok((days, duties))
+}
+
+/// What a roster is, and how it differs from what was known of its days.
+pub(super) struct Compared {
+    pub(super) view: wire::MemberRosterView,
+    pub(super) differences: Vec<wire::DifferenceView>,
+    /// Nothing differs, and the same days were known.
+    pub(super) known: bool,
+}
+
+/// Compares a roster with the last one that `office` has sent in for the same days. A first one has no differences.
+pub(super) fn compare(
+    reader: &Reader<'_>,
+    office: OfficeId,
+    days: DateRange,
+    edition: Option<u32>,
+    duties: &[MemberDuty],
+) -> Result<Compared, ApiError> {
+    let rosters = reader.member_rosters(days)?;
+    let covered: Vec<DateRange> =
+        rosters.get(&office).into_iter().flatten().map(|roster: &MemberRoster| roster.days).collect();
+    let first_time = covered.is_empty();
+    let before = if first_time { Vec::new() } else { reader.member_duties(office, days)? };
+    let differences = if first_time { Vec::new() } else { roster_differences(&before, duties) };
+    let whole = duty_core::days_without_roster(days, &covered).is_empty();
+    Ok(Compared {
+        view: wire::MemberRosterView {
+            from: days.first(),
+            to: days.last(),
+            edition,
+            duties: u32::try_from(duties.len()).unwrap_or(u32::MAX),
+            first_time,
+        },
+        known: whole && differences.is_empty(),
+        differences: differences.iter().map(difference_view).collect(),
+    })
+}
+
+fn difference_view(difference: &RosterDifference) -> wire::DifferenceView {
+    use wire::DifferenceKind as Kind;
+    let of_day = |kind, date, post: &str, before: Option<&PersonName>, after: Option<&PersonName>| {
+        wire::DifferenceView {
+            kind,
+            date: Some(date),
+            post: Some(post.to_owned()),
+            before: before.map(ToString::to_string),
+            after: after.map(ToString::to_string),
+            name: None,
+        }
+    };
+    match difference {
+        RosterDifference::Replaced { date, post, out, into } => {
+            of_day(Kind::Replaced, *date, post, Some(out), Some(into))
+        }
+        RosterDifference::Added { date, post, name } => of_day(Kind::Added, *date, post, None, Some(name)),
+        RosterDifference::Removed { date, post, name } => {
+            of_day(Kind::Removed, *date, post, Some(name), None)
+        }
+        RosterDifference::MobileChanged { name, before, after } => wire::DifferenceView {
+            kind: Kind::MobileChanged,
+            date: None,
+            post: None,
+            before: before.as_ref().map(ToString::to_string),
+            after: after.as_ref().map(ToString::to_string),
+            name: Some(name.to_string()),
+        },
+    }
+}
+
+/// A mobile or name that a person typed, in the one form in which it is kept.
+pub(super) fn member_duty(
+    date: chrono::NaiveDate,
+    post: &str,
+    name: &str,
+    mobile: Option<&str>,
+) -> Result<MemberDuty, ApiError> {
+    Ok(MemberDuty {
+        date,
+        post: post.to_owned(),
+        period: None,
+        name: convert::name(name)?,
+        title: None,
+        mobile: convert::mobile(mobile)?,
+    })
+}

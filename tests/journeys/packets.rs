@@ -1,0 +1,248 @@
+//! A township and its county exchange packets: keys first, codes over the phone, then rosters and notices.
+
+mod hostile;
+
+use duty_api::wire::{
+    ConfirmedMember, DifferenceKind, EnrolCode, KeyTrustView, MemberDuties, MemberSheetTaken, OfficeKeyView,
+    PacketKeys, PacketTaken, PacketView, Reported,
+};
+use serde_json::{Value, json};
+
+use crate::drawing::xlsx;
+use crate::support::Desk;
+
+const JUNE: (&str, &str) = ("2026-06-01", "2026-06-30");
+
+/// The county, the township, and the township's id in the county's directory.
+pub(crate) struct Pair {
+    pub(crate) county: Desk,
+    pub(crate) town: Desk,
+    pub(crate) member: Value,
+}
+
+impl Pair {
+    /// Both with data, strangers to each other.
+    fn strangers(town: Desk) -> Self {
+        let county = Desk::empty();
+        county.change(
+            "create_office",
+            json!({ "name": "县总值班室", "duty_phone": "0837-2340000", "fax": null, "mode": "real" }),
+        );
+        let office = json!({
+            "id": null, "name": "青石镇", "kind": null, "parent": null, "duty_phone": "0837-2345678",
+            "second_phone": null, "head": null,
+        });
+        let saved: Value = county.ask("save_member_office", office);
+        Self { county, town, member: saved["id"].clone() }
+    }
+
+    /// The county's invitation is answered, and the answer accepted.
+    fn introduced(town: Desk) -> (Self, OfficeKeyView) {
+        let pair = Self::strangers(town);
+        let invitation = pair.county.path("邀请.dutypkt");
+        let answer = pair.town.path("应答.dutypkt");
+        pair.county.change("make_invitation", json!({ "out": invitation }));
+        pair.town.change("answer_invitation", json!({ "path": invitation, "out": answer }));
+        let key = pair.county.ask("accept_enrolment", json!({ "path": answer, "member": pair.member }));
+        (pair, key)
+    }
+
+    /// The codes were compared as well.
+    pub(crate) fn enrolled(town: Desk) -> Self {
+        let (pair, key) = Self::introduced(town);
+        let challenge = key.challenge.unwrap();
+        let code: EnrolCode = pair.town.ask("enrol_code", json!({ "challenge": challenge }));
+        let done: ConfirmedMember =
+            pair.county.ask("confirm_member", json!({ "member": pair.member, "code": code.code }));
+        pair.town.change("confirm_county", json!({ "challenge": challenge, "reply": done.reply }));
+        pair
+    }
+
+    /// A report of June, as the township makes it.
+    pub(crate) fn report(&self, name: &str) -> String {
+        let out = self.town.path(name).display().to_string();
+        let (from, to) = JUNE;
+        self.town.change("make_report", json!({ "out": out, "from": from, "to": to, "explanations": [] }));
+        out
+    }
+
+    fn notice(&self, name: &str) -> String {
+        let out = self.county.path(name).display().to_string();
+        let finding = json!({
+            "id": "01890000-0000-7000-8000-000000000001", "at": "2026-06-03T22:10", "number": "0837-2345678",
+            "what": "值班电话无人接听", "explain_until": "2026-06-05T18:00",
+        });
+        let request = json!({ "text": "请于6月5日前报送说明", "until": null });
+        self.county.change(
+            "make_notice",
+            json!({ "out": out, "member": self.member, "findings": [finding], "requests": [request], "bulletins": [] }),
+        );
+        out
+    }
+
+    fn duties(&self) -> MemberDuties {
+        let (from, to) = JUNE;
+        self.county.ask("member_duties", json!({ "member": self.member, "from": from, "to": to }))
+    }
+}
+
+fn import(desk: &Desk, path: &str) -> PacketTaken {
+    desk.ask("import_packet", json!({ "path": path }))
+}
+
+fn kinds(taken: &PacketTaken) -> Vec<DifferenceKind> {
+    taken.differences.iter().map(|difference| difference.kind).collect()
+}
+
+#[test]
+fn two_officers_compare_codes_and_trust_each_other() {
+    let (pair, key) = Pair::introduced(Desk::founded());
+    let challenge = key.challenge.clone().unwrap();
+    assert_eq!(key.trust, KeyTrustView::Pending);
+
+    let code: EnrolCode = pair.town.ask("enrol_code", json!({ "challenge": challenge }));
+    let done: ConfirmedMember =
+        pair.county.ask("confirm_member", json!({ "member": pair.member, "code": code.code }));
+    let county: OfficeKeyView =
+        pair.town.ask("confirm_county", json!({ "challenge": challenge, "reply": done.reply }));
+
+    assert_eq!((done.key.trust, county.trust), (KeyTrustView::Confirmed, KeyTrustView::Confirmed));
+    let keys: PacketKeys = pair.town.ask("packet_keys", json!({}));
+    assert_ne!(keys.own.as_deref(), Some(county.id.as_str()));
+}
+
+#[test]
+fn the_secret_key_is_in_a_file_of_its_owner_and_in_no_dump() {
+    let pair = Pair::enrolled(Desk::founded());
+    let path = pair.town.path("data/packet.key");
+    let secret = std::fs::read_to_string(&path).unwrap();
+
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+    let Some(dump) = pair.town.dump() else { return };
+    assert!(!dump.contains(secret.trim()));
+}
+
+#[test]
+fn a_third_wrong_code_turns_the_enrolment_down() {
+    let (pair, _) = Pair::introduced(Desk::founded());
+    let wrong =
+        || pair.county.refusal("confirm_member", json!({ "member": pair.member, "code": "00000000" }));
+
+    assert_eq!([wrong(), wrong(), wrong()], ["enrol_code_wrong", "enrol_code_wrong", "enrol_turned_down"]);
+    assert_eq!(wrong(), "nothing_to_confirm");
+    assert_eq!(pair.town.refusal("enrol_code", json!({ "challenge": "12345" })), "bad_challenge");
+    let unconfirmed = json!({ "out": "/dev/null", "from": JUNE.0, "to": JUNE.1, "explanations": [] });
+    assert_eq!(pair.town.refusal("make_report", unconfirmed), "not_enrolled");
+}
+
+#[test]
+fn a_roster_comes_in_once_and_its_next_edition_shows_what_changed() {
+    let pair = Pair::enrolled(Desk::staffed());
+    pair.town.publish(&pair.town.june());
+    let report = pair.report("六月.dutypkt");
+
+    let shown: PacketView = pair.county.ask("show_packet", json!({ "path": report }));
+    assert_eq!((shown.sender.as_str(), shown.counts.rosters), ("青石镇", 1));
+    let verified: PacketTaken =
+        pair.county.unchanged_by(|| pair.county.ask("verify_packet", json!({ "path": report })));
+    assert!(verified.rosters[0].first_time && !verified.again);
+    assert!(pair.duties().rows.is_empty());
+
+    let taken = import(&pair.county, &report);
+    assert_eq!((taken.rosters[0].edition, kinds(&taken)), (Some(1), vec![]));
+    let duties = pair.duties().rows;
+    assert_eq!(duties.len(), usize::try_from(shown.counts.duties).unwrap());
+    assert!(duties.iter().all(|duty| duty.mobile.is_some() && duty.from.is_some()));
+
+    let again = pair.county.unchanged_by(|| import(&pair.county, &report));
+    assert!(again.again);
+    let reported: Reported = pair.county.ask("reported", json!({ "from": "2026-06-29", "to": "2026-07-02" }));
+    assert_eq!((reported.days, reported.rows[0].missing), (4, 2));
+    assert_eq!(reported.rows[0].first_missing, Some("2026-07-01".parse().unwrap()));
+}
+
+#[test]
+fn a_changed_duty_phone_and_mobile_are_shown_and_the_former_number_is_kept() {
+    let pair = Pair::enrolled(Desk::staffed());
+    pair.town.publish(&pair.town.june());
+    import(&pair.county, &pair.report("一.dutypkt"));
+    let office = json!({
+        "name": "青石镇", "duty_phone": "0837-2345699", "fax": null,
+        "season": { "first": "05-01", "last": "09-30", "main_first": null, "main_last": null },
+    });
+    pair.town.change("save_office", office);
+
+    let taken = import(&pair.county, &pair.report("二.dutypkt"));
+
+    assert_eq!(kinds(&taken), [DifferenceKind::DutyPhoneChanged]);
+    let phone = &taken.differences[0];
+    assert_eq!(
+        (phone.before.as_deref(), phone.after.as_deref()),
+        (Some("0837-2345678"), Some("0837-2345699"))
+    );
+    let changes: Value = pair.county.ask("member_office_changes", json!({ "id": pair.member }));
+    assert_eq!(changes["rows"][0]["before"]["duty_phone"], "0837-2345678");
+}
+
+#[test]
+fn findings_go_down_and_explanations_come_back() {
+    let pair = Pair::enrolled(Desk::staffed());
+    let taken = import(&pair.town, &pair.notice("通知.dutypkt"));
+    let [finding] = &taken.findings[..] else { panic!("{:?}", taken.findings) };
+    assert_eq!((finding.what.as_str(), finding.at.as_str()), ("值班电话无人接听", "2026-06-03T22:10"));
+    assert_eq!(taken.requests.len(), 1);
+
+    let out = pair.town.path("说明.dutypkt");
+    let said = json!({ "finding": finding.id, "by": "赵建国", "text": "值班员下河堤巡查，已补派人员。" });
+    pair.town
+        .change("make_report", json!({ "out": out, "from": JUNE.0, "to": JUNE.1, "explanations": [said] }));
+    let back = import(&pair.county, &out.display().to_string());
+
+    assert_eq!(back.explanations[0].finding, finding.id);
+    assert_eq!(back.explanations[0].by, "赵建国");
+}
+
+#[test]
+fn a_spreadsheet_is_the_other_way_in_and_later_editions_are_compared() {
+    let pair = Pair::strangers(Desk::founded());
+    let take = |name: &str, drawing: &str| -> MemberSheetTaken {
+        let path = pair.county.file(name, &xlsx(&[("Sheet1", drawing)]));
+        pair.county.ask("import_member_sheet", json!({ "path": path, "member": pair.member, "year": 2026 }))
+    };
+    const FIRST: &str = "
+日期|带班领导|值班员|联系电话
+6月1日|赵建国|周建国|14000000005
+6月2日|钱春梅|吴春梅|14000000006
+";
+    let first = take("六月.xlsx", FIRST);
+    assert!(first.roster.first_time && first.differences.is_empty());
+    assert_eq!(pair.duties().rows.len(), 4);
+
+    let again = pair.county.unchanged_by(|| take("六月.xlsx", FIRST));
+    assert!(again.again);
+
+    let second = take("改.xlsx", &FIRST.replace("吴春梅|14000000006", "郑海涛|14000000007"));
+    let [change] = &second.differences[..] else { panic!("{:?}", second.differences) };
+    assert_eq!((change.before.as_deref(), change.after.as_deref()), (Some("吴春梅"), Some("郑海涛")));
+}
+
+#[test]
+fn a_new_key_of_an_office_takes_the_place_of_the_former() {
+    let pair = Pair::enrolled(Desk::staffed());
+    let old = pair.report("旧.dutypkt");
+    std::fs::remove_file(pair.town.path("data/packet.key")).unwrap();
+    let (invitation, answer) = (pair.county.path("邀请2.dutypkt"), pair.town.path("应答2.dutypkt"));
+    pair.county.change("make_invitation", json!({ "out": invitation }));
+    pair.town.change("answer_invitation", json!({ "path": invitation, "out": answer }));
+    let key: OfficeKeyView =
+        pair.county.ask("accept_enrolment", json!({ "path": answer, "member": pair.member }));
+    let code: EnrolCode = pair.town.ask("enrol_code", json!({ "challenge": key.challenge }));
+    pair.county.change("confirm_member", json!({ "member": pair.member, "code": code.code }));
+
+    assert_eq!(pair.county.refusal("import_packet", json!({ "path": old })), "packet_key_retired");
+    assert_eq!(import(&pair.county, &pair.report("新.dutypkt")).packet.sender, "青石镇");
+}
