@@ -8,18 +8,26 @@
 #![warn(missing_docs)]
 
 mod draw;
+mod evidence;
 pub mod fairness;
+pub mod figures;
+mod finding;
 mod label;
 mod plan;
 pub mod risk;
+pub mod score;
 mod seal;
+mod verdict;
 mod word;
 
 pub use draw::{Draw, Drawn, MAX_TRIES, Shortfall, draw, shortfalls};
+pub use evidence::{Answer, CodeResult, Evidence, Expected, Fact, NameMatch, Question, Reply};
+pub use finding::{Deadlines, Decision, Explanation, Finding, FindingError, FindingState, MAX_EXPLANATIONS};
 pub use label::{Label, MAX_LABEL_CHARS};
 pub use plan::{
     Candidate, Hours, MAX_CHECKS, MAX_OFFICES, MAX_QUOTAS, MAX_WEIGHT, MAX_WINDOWS, Plan, PlanError,
     PlanParts, Quota, ReadError, Window,
 };
 pub use seal::{Digest, Seed, VerifyError, open, seal, sealed_text};
+pub use verdict::{Judgement, MIN_TRIES_FOR_ABSENCE, RULES, Verdict, VerdictRule, judge};
 pub use word::{Grade, Word};

@@ -73,4 +73,10 @@ ids! {
     AwayId;
     /// One emergency response, from its raising to its end.
     ResponseId;
+    /// One plan of spot checks, drawn and sealed.
+    CheckPlanId;
+    /// One spot check of an office, with all its calls.
+    SpotCheckId;
+    /// One thing that a spot check has found.
+    FindingId;
 }

@@ -242,10 +242,10 @@ impl<'a> Lots<'a> {
 
     fn fill_rest(&mut self, stream: &mut Stream) {
         for place in 0..self.places.len() {
-            if self.places[place].office.is_none() {
-                if let Some(office) = self.pick(place, stream, |_| true) {
-                    self.give(place, office);
-                }
+            if self.places[place].office.is_none()
+                && let Some(office) = self.pick(place, stream, |_| true)
+            {
+                self.give(place, office);
             }
         }
     }
