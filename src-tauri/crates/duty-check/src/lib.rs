@@ -7,6 +7,7 @@
 //! Tauri. A seed comes in as an argument, so that everybody who has plan and seed draws the same lots.
 #![warn(missing_docs)]
 
+mod check;
 mod draw;
 mod evidence;
 pub mod fairness;
@@ -20,6 +21,10 @@ mod seal;
 mod verdict;
 mod word;
 
+pub use check::{
+    CheckError, CheckNote, CheckState, Closing, CodeTry, Disclosure, Lot, MAX_CALLS, MAX_LINES, SealedPlan,
+    SpotCheck,
+};
 pub use draw::{Draw, Drawn, MAX_TRIES, Shortfall, draw, shortfalls};
 pub use evidence::{Answer, CodeResult, Evidence, Expected, Fact, NameMatch, Question, Reply};
 pub use finding::{Deadlines, Decision, Explanation, Finding, FindingError, FindingState, MAX_EXPLANATIONS};

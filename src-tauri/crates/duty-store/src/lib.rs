@@ -35,6 +35,7 @@ pub use presence::WatchPost;
 pub use scratch::{Death, Life, Scratch, Will};
 pub use store::{DataVersion, Reader, Store, Writer};
 pub use table::calendar::CalendarImport;
+pub use table::check_count::{MonthCount, OfficeCount};
 pub use table::contact::{Contact, Contacted};
 pub use table::event::Event;
 pub use table::log::LogHead;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc, Weekday};
+use duty_check::{CodeResult, Grade, Hours, Question, Reply, Word};
 use duty_core::{
     CallKind, DateRange, DayKind, Direction, EntryKind, ExemptionBasis, ExemptionScope, Experience, Group,
     LeadMode, LeaderRank, OfficeKind, OfficeMode, PostKind, ResponseLevel, Role, Sex, StandBy, YearDay,
@@ -320,4 +321,4 @@ macro_rules! worded {
     )+};
 }
 
-worded! { DueKind Step }
+worded! { DueKind Step Word Grade Question Reply CodeResult Hours }

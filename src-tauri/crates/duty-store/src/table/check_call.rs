@@ -108,7 +108,11 @@ impl Reader<'_> {
     }
 
     /// The check calls for which `which` holds, by when they began: three questions, however many there are.
-    fn check_calls(&self, which: &str, params: &[&dyn ToSql]) -> Result<Vec<CheckCall>, StoreError> {
+    pub(super) fn check_calls(
+        &self,
+        which: &str,
+        params: &[&dyn ToSql],
+    ) -> Result<Vec<CheckCall>, StoreError> {
         let sql = format!("SELECT * FROM check_call WHERE {which} ORDER BY began_at_ms, id");
         let mut calls = row::all(self.conn(), "check_call", &sql, params, decode)?;
         if calls.is_empty() {

@@ -14,6 +14,8 @@ mod raw_sql;
 mod responses;
 mod rosters;
 mod round_trips;
+mod spot_checks;
+mod spot_statistics;
 mod tampering;
 mod together;
 mod watch;
