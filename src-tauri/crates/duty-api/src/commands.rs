@@ -12,9 +12,9 @@ use serde_json::Value;
 use crate::api::{Asker, Call, Inner};
 use crate::error::{ApiError, Code};
 use crate::{
-    access, backups, calendars, clauses, desk, directory, engine_notes, handovers, imports, incidents, logs,
-    matters, offices, packets, papers, people, policies, posts, presence, responses, rosters, sounds, watch,
-    wire,
+    access, backups, calendars, checks, clauses, desk, directory, engine_notes, handovers, imports,
+    incidents, logs, matters, offices, packets, papers, people, policies, posts, presence, responses,
+    rosters, sounds, watch, wire,
 };
 
 /// What may have gone stale. Events say what to fetch again and carry no data.
@@ -34,11 +34,12 @@ pub enum Topic {
     Incidents,
     Access,
     Directory,
+    Checks,
 }
 
 impl Topic {
     /// Everything.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Office,
         Self::People,
         Self::Rosters,
@@ -50,6 +51,7 @@ impl Topic {
         Self::Incidents,
         Self::Access,
         Self::Directory,
+        Self::Checks,
     ];
 }
 
@@ -308,6 +310,29 @@ commands! {
     print_handover(wire::PrintHandover) -> wire::Exported = papers::print_handover;
     print_blackout(wire::PrintBlackout) -> wire::Exported = papers::print_blackout;
 
+    check_settings(wire::Nothing) -> wire::CheckSettings = checks::check_settings;
+    save_check_settings(wire::CheckSettings) -> wire::CheckSettings = checks::save_check_settings, needs ManageSettings, Checks, Settings;
+    check_plans(wire::Nothing) -> wire::CheckPlans = checks::plans;
+    check_plan(wire::ById) -> wire::CheckPlanView = checks::plan;
+    seal_check_plan(wire::SealCheckPlan) -> wire::CheckPlanView = checks::seal_plan, needs ManageFindings, Checks, Log;
+    show_check_plan(wire::ShowCheckPlan) -> wire::CheckPlanView = checks::show_plan, needs ManageFindings, Checks, Log;
+    verify_check_plan(wire::VerifyCheckPlan) -> wire::CheckPlanVerified = checks::verify_plan;
+    measure_draw(wire::MeasureDraw) -> wire::DrawMeasures = checks::measure_draw;
+    tonight(wire::Nothing) -> wire::Tonight = checks::tonight;
+    spot_check(wire::ById) -> wire::SpotCheckView = checks::spot_check;
+    begin_spot_check(wire::BeginSpotCheck) -> wire::SpotCheckView = checks::begin, free, Checks, Watch, Log;
+    call_again(wire::CallAgain) -> wire::SpotCheckView = checks::call_again, free, Checks, Watch, Log;
+    answer_question(wire::AnswerQuestion) -> wire::SpotCheckView = checks::answer, free, Checks, Log;
+    note_presence_code(wire::NoteCode) -> wire::SpotCheckView = checks::add_code, free, Checks, Log;
+    note_spot_check(wire::NoteCheck) -> wire::SpotCheckView = checks::add_note, free, Checks, Log;
+    close_spot_check(wire::CloseSpotCheck) -> wire::SpotCheckView = checks::close, needs ManageFindings, Checks, Log;
+    check_findings(wire::AskFindings) -> wire::CheckFindings = checks::findings;
+    add_check_finding(wire::AddFinding) -> wire::CheckFindingView = checks::add_finding, needs ManageFindings, Checks, Log;
+    explain_finding(wire::ExplainFinding) -> wire::CheckFindingView = checks::explain, needs ManageFindings, Checks, Log;
+    decide_finding(wire::DecideFinding) -> wire::CheckFindingView = checks::decide, needs ManageFindings, Checks, Log;
+    check_overview(wire::AskCheckOverview) -> wire::CheckOverview = checks::overview;
+    checks_of(wire::AskChecksOf) -> wire::SpotChecks = checks::checks_of;
+
     incidents(wire::Nothing) -> wire::Incidents = incidents::incidents;
     incident(wire::ById) -> wire::IncidentView = incidents::incident;
     open_incident(wire::OpenIncident) -> wire::IncidentView = incidents::open, free, Incidents, Watch, Log;
@@ -320,5 +345,5 @@ commands! {
     backups(wire::Nothing) -> wire::Backups = backups::backups;
     create_backup(wire::Nothing) -> wire::BackupView = backups::create;
     verify_backup(wire::BackupName) -> wire::BackupView = backups::verify;
-    restore_backup(wire::BackupName) -> wire::Done = backups::restore, needs ManageBackups, Office, People, Rosters, Calendar, Settings, Log, Watch, Handover, Incidents, Access, Directory;
+    restore_backup(wire::BackupName) -> wire::Done = backups::restore, needs ManageBackups, Office, People, Rosters, Calendar, Settings, Log, Watch, Handover, Incidents, Access, Directory, Checks;
 }

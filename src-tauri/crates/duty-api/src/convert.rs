@@ -58,6 +58,16 @@ same! {
     duty_watch::DueKind = wire::DueKindView {
         CheckIn, ZeroReport, Weather, LineTest, Handover, Retry, Return, Report, EmptyPost, NextRoster,
     }
+    duty_check::Hours = wire::HoursView { Day, Night }
+    duty_check::Grade = wire::GradeView { Good, Slight, Serious, Grave }
+    duty_check::Word = wire::CheckWordView {
+        InPost, LateAnswer, NoAnswer, Busy, LineFault, Forwarded, WrongPerson, HungUp, AbsentFromPost, Unprepared,
+        LeaderNotInPost, LeaderUnreachable, NumberWrong, LogDefect,
+    }
+    duty_check::Question = wire::QuestionView { Post, Leader, Weather, Reporting, Stores, Log, Number }
+    duty_check::Reply = wire::ReplyView { Right, Wrong, Unknown }
+    duty_check::CodeResult = wire::CodeResultView { Right, Old, Wrong, NotRead }
+    duty_check::NameMatch = wire::NameMatchView { OnRoster, NotOnRoster, Unheard, NoRoster }
     EntryKind = wire::EntryKindView {
         Call, Correction, Note, Weather, CheckIn, CheckCall, Alert, SignIn, Away, LineTest, Handover, Incident,
         Matter, Access, Clock, Engine,

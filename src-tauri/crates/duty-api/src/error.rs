@@ -94,6 +94,18 @@ pub enum Code {
     AlreadyDone,
     CheckCallMoved,
     BadWatchRules,
+    BadCheckSettings,
+    BadCheckPlan,
+    PlanInPast,
+    PlanNotOver,
+    BadSeal,
+    SealBroken,
+    LotChecked,
+    CheckOver,
+    CallGoesOn,
+    OneTryOnly,
+    OfficeNotHeard,
+    FindingDecided,
     /// A clause, source or name of a rule pack is too long, or a rule stands there twice.
     BadRulePack,
     /// A rule pack's file is not one.

@@ -11,6 +11,7 @@ mod api;
 mod backups;
 mod bench;
 mod calendars;
+mod checks;
 mod clauses;
 mod commands;
 mod convert;

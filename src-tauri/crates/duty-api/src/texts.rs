@@ -56,6 +56,8 @@ pub enum Part {
     Handover,
     /// What a report lacks, and who must still be told.
     Incident,
+    /// Words for spot checks, what they follow from, and the clauses behind them.
+    Checks,
     /// Lines of the command line.
     Cli,
     /// The tray's menu.
@@ -66,7 +68,7 @@ pub enum Part {
 
 impl Part {
     /// Every part.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Errors,
         Self::Findings,
         Self::Obstacles,
@@ -78,6 +80,7 @@ impl Part {
         Self::Happenings,
         Self::Handover,
         Self::Incident,
+        Self::Checks,
         Self::Cli,
         Self::Shell,
         Self::Access,
@@ -96,6 +99,7 @@ impl Part {
             Self::Happenings => "happenings",
             Self::Handover => "handover",
             Self::Incident => "incident",
+            Self::Checks => "checks",
             Self::Cli => "cli",
             Self::Shell => "shell",
             Self::Access => "access",

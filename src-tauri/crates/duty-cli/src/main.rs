@@ -192,6 +192,18 @@ fn exit_code(code: Code) -> u8 {
         | Code::AlreadyDone
         | Code::CheckCallMoved
         | Code::BadWatchRules
+        | Code::BadCheckSettings
+        | Code::BadCheckPlan
+        | Code::PlanInPast
+        | Code::PlanNotOver
+        | Code::BadSeal
+        | Code::SealBroken
+        | Code::LotChecked
+        | Code::CheckOver
+        | Code::CallGoesOn
+        | Code::OneTryOnly
+        | Code::OfficeNotHeard
+        | Code::FindingDecided
         | Code::BadRulePack
         | Code::RulePackUnreadable
         | Code::BadVolume

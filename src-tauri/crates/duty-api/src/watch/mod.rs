@@ -20,8 +20,8 @@ pub use engine::Beat;
 pub(crate) use engine::Engine;
 pub(crate) use hands::says_again;
 pub use hands::{Demand, Hands};
-pub(crate) use rules::{office_head, save_watch_rules, watch_rules};
-pub(crate) use view::{alerts, watch};
+pub(crate) use rules::{office_head, protocol as watch_protocol, save_watch_rules, watch_rules};
+pub(crate) use view::{Sight, alerts, watch};
 
 use crate::api::Call;
 use crate::convert;

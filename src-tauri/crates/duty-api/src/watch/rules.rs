@@ -41,6 +41,11 @@ pub(crate) fn load(reader: &Reader<'_>) -> Result<Rules, ApiError> {
     understood(&stored(reader)?)
 }
 
+/// How numbers are rung.
+pub(crate) fn protocol(reader: &Reader<'_>) -> Result<Protocol, ApiError> {
+    Ok(load(reader)?.protocol)
+}
+
 /// The person at the top of the chain, when one is named.
 pub(crate) fn office_head(reader: &Reader<'_>) -> Result<Option<PersonId>, ApiError> {
     Ok(stored(reader)?.office_head.map(PersonId::from_uuid))

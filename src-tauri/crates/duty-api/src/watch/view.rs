@@ -83,7 +83,7 @@ pub(super) fn view(call: &Call<'_>, reader: &Reader<'_>) -> Result<wire::WatchVi
 }
 
 /// What is needed to show the watch.
-struct Sight {
+pub(crate) struct Sight {
     office: Office,
     offset: FixedOffset,
     now: DateTime<Utc>,
@@ -94,7 +94,7 @@ struct Sight {
 }
 
 impl Sight {
-    fn load(call: &Call<'_>, reader: &Reader<'_>) -> Result<Self, ApiError> {
+    pub(crate) fn load(call: &Call<'_>, reader: &Reader<'_>) -> Result<Self, ApiError> {
         let office = office(reader)?;
         let now = call.now();
         let rules = rules::load(reader)?;
@@ -219,7 +219,7 @@ impl Sight {
         }
     }
 
-    fn check_call(&self, call: &CheckCall) -> wire::CheckCallView {
+    pub(crate) fn check_call(&self, call: &CheckCall) -> wire::CheckCallView {
         let next = match call.state {
             CallState::Ready { number, .. } | CallState::Ringing { number, .. } => Some(number),
             _ => None,
