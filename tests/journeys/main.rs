@@ -12,6 +12,7 @@ mod advice;
 mod backups;
 mod broken;
 mod calendar;
+mod checks;
 mod directory;
 mod first_month;
 mod frozen;
