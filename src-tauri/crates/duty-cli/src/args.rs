@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::check_args::CheckAction;
 use crate::log_args::LogAction;
 use crate::member_args::MemberAction;
 use crate::packet_args::PacketAction;
@@ -117,6 +118,11 @@ pub(crate) enum Command {
     Packet {
         #[command(subcommand)]
         action: PacketAction,
+    },
+    /// 抽查 / the county's spot checks
+    Check {
+        #[command(subcommand)]
+        action: CheckAction,
     },
     /// 备份 / backups
     Backup {

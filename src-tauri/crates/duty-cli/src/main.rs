@@ -9,6 +9,8 @@ mod advice;
 mod alert;
 mod args;
 mod backup;
+mod check;
+mod check_args;
 mod desk;
 mod handover;
 mod holidays;
@@ -82,6 +84,7 @@ fn run(arguments: Arguments, output: &Output) -> Result<Done, ApiError> {
         Command::Watch { action } => watch::run(&open()?, output, action),
         Command::Alert { action } => alert::run(&open()?, output, action),
         Command::Packet { action } => packet::run(&open()?, output, action),
+        Command::Check { action } => check::run(&open()?, output, action),
         Command::Backup { action } => backup::run(&open()?, output, action),
         Command::Access { action } => access::run(open()?, output, action),
         #[cfg(feature = "dev-server")]

@@ -3,4 +3,4 @@
 /**
  * What may have gone stale. Events say what to fetch again and carry no data.
  */
-export type Topic = "office" | "people" | "rosters" | "calendar" | "settings" | "log" | "watch" | "handover" | "incidents" | "access" | "directory";
+export type Topic = "office" | "people" | "rosters" | "calendar" | "settings" | "log" | "watch" | "handover" | "incidents" | "access" | "directory" | "checks";
