@@ -98,9 +98,10 @@ fn sql_stays_in_the_store_and_the_desktop_in_the_shell() {
 #[test]
 fn the_pure_crates_know_neither_the_world_nor_a_wire() {
     let arrows = arrows(&metadata());
-    for package in ["duty-core", "duty-roster"] {
+    for package in ["duty-check", "duty-core", "duty-roster", "duty-watch"] {
         for used in &arrows[package] {
-            let pure = ["chrono", "duty-core", "thiserror", "tyme4rs", "uuid"].contains(&used.as_str());
+            let pure = ["chrono", "duty-core", "duty-watch", "sha2", "thiserror", "tyme4rs", "uuid"];
+            let pure = pure.contains(&used.as_str());
             assert!(pure, "{package} uses {used}");
         }
     }

@@ -57,7 +57,7 @@ impl County {
         self.desk.ask("seal_check_plan", self.seal_request())
     }
 
-    fn begin(&self, office: &str, lot: Value) -> SpotCheckView {
+    fn begin(&self, office: &str, lot: &Value) -> SpotCheckView {
         let request = json!({
             "by": self.by, "office": self.office(office), "lot": lot,
             "expected": { "officers": ["张三", "王五"], "leaders": ["李四"] },
@@ -157,7 +157,7 @@ fn an_evening_with_every_kind_of_end() {
     let first = &tonight.lots[0];
     let lot = json!(first.lot);
 
-    let check = county.begin(&first.office.name, lot.clone());
+    let check = county.begin(&first.office.name, &lot);
     let check = county.try_once(&check, 8, &heard("张　三"));
     assert_eq!((words(&check), check.name_match), (vec![CheckWordView::InPost], NameMatchView::OnRoster));
     let check = county.answer(&check, "post", "right");
@@ -193,7 +193,7 @@ fn an_evening_with_every_kind_of_end() {
 #[test]
 fn nobody_answers_so_the_desk_is_alarmed_and_the_office_is_heard() {
     let county = County::new();
-    let check = county.begin("青石镇", Value::Null);
+    let check = county.begin("青石镇", &Value::Null);
     let check = county.try_once(&check, 30, &json!("no_answer"));
     assert_eq!(words(&check), [], "one try says nothing");
     assert_eq!(
@@ -233,7 +233,7 @@ fn nobody_answers_so_the_desk_is_alarmed_and_the_office_is_heard() {
 #[test]
 fn absence_is_withheld_until_it_is_rung_again_and_then_costs_a_point() {
     let county = County::new();
-    let check = county.begin("云岭乡", Value::Null);
+    let check = county.begin("云岭乡", &Value::Null);
     county.try_once(&check, 8, &heard("门卫老周"));
     let check = county.answer(&check, "post", "wrong");
     assert_eq!(words(&check), [CheckWordView::WrongPerson]);
@@ -268,9 +268,9 @@ fn absence_is_withheld_until_it_is_rung_again_and_then_costs_a_point() {
 #[test]
 fn several_checks_interleave_while_retries_wait() {
     let county = County::new();
-    let one = county.begin("青石镇", Value::Null);
+    let one = county.begin("青石镇", &Value::Null);
     let one = county.try_once(&one, 30, &json!("busy"));
-    let other = county.begin("云岭乡", Value::Null);
+    let other = county.begin("云岭乡", &Value::Null);
     let other = county.try_once(&other, 5, &heard("王五"));
     county.close(&other);
     county.desk.pass(180);
@@ -288,7 +288,7 @@ fn settings_of_checks_are_kept_and_nonsense_is_refused() {
     let mut settings: Value = county.desk.ask("check_settings", json!({}));
     settings["late_after_s"] = json!(10);
     county.desk.change("save_check_settings", settings.clone());
-    let check = county.begin("青石镇", Value::Null);
+    let check = county.begin("青石镇", &Value::Null);
     let check = county.try_once(&check, 11, &heard("张三"));
     assert_eq!(words(&check), [CheckWordView::InPost, CheckWordView::LateAnswer]);
 

@@ -98,7 +98,7 @@ impl Reader<'_> {
         let sql = format!(
             "SELECT f.*, d.ruling, d.by_id AS decided_by, d.by_name AS decided_name, d.reason,
                     d.at_ms AS decided_at_ms
-             {FROM} WHERE {which} ORDER BY f.at_ms, f.id"
+             {FROM} WHERE {which} ORDER BY f.at_ms, f.rowid"
         );
         let mut findings = row::all(self.conn(), TABLE, &sql, params, decode)?;
         let sql = format!(
