@@ -16,6 +16,7 @@ mod finding;
 mod label;
 mod plan;
 pub mod risk;
+pub mod roll;
 pub mod score;
 mod seal;
 mod verdict;

@@ -198,6 +198,21 @@ WHEN NEW.ruling = 'upheld'
  AND NEW.at_ms <= (SELECT explain_until_ms FROM check_finding WHERE id = NEW.finding_id)
 BEGIN SELECT RAISE(ABORT, 'the office may still explain'); END;
 
+-- Check-ins and zero reports of the offices, as they came in: by phone or by packet.
+CREATE TABLE member_report (
+    id            TEXT    PRIMARY KEY NOT NULL CHECK (length(id) = 36),
+    office_id     TEXT    NOT NULL REFERENCES member_office (id),
+    kind          TEXT    NOT NULL CHECK (kind IN ('check_in', 'zero_report')),
+    at_ms         INTEGER NOT NULL,
+    by_name       TEXT    NOT NULL CHECK (trim(by_name) <> ''),
+    note          TEXT    CHECK (trim(note) <> ''),
+    taken_at_ms   INTEGER NOT NULL,
+    taken_by      TEXT    NOT NULL CHECK (taken_by <> ''),
+    CONSTRAINT no_report_is_made_ahead CHECK (at_ms <= taken_at_ms)
+) STRICT;
+
+CREATE INDEX member_report_by_time ON member_report (at_ms);
+
 -- All of it only grows. INSERT OR REPLACE deletes without firing a trigger for it, so it is refused before.
 CREATE TRIGGER spot_check_expected_is_append_only BEFORE UPDATE ON spot_check_expected
 BEGIN SELECT RAISE(ABORT, 'spot_check_expected is append-only'); END;
@@ -306,3 +321,13 @@ BEGIN SELECT RAISE(ABORT, 'the check is over'); END;
 CREATE TRIGGER spot_check_note_comes_before_the_end BEFORE INSERT ON spot_check_note
 WHEN EXISTS (SELECT 1 FROM spot_check_closing WHERE check_id = NEW.check_id)
 BEGIN SELECT RAISE(ABORT, 'the check is over'); END;
+
+CREATE TRIGGER member_report_is_append_only BEFORE UPDATE ON member_report
+BEGIN SELECT RAISE(ABORT, 'member_report is append-only'); END;
+
+CREATE TRIGGER member_report_is_never_deleted BEFORE DELETE ON member_report
+BEGIN SELECT RAISE(ABORT, 'member_report is append-only'); END;
+
+CREATE TRIGGER member_report_is_never_replaced BEFORE INSERT ON member_report
+WHEN EXISTS (SELECT 1 FROM member_report WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'member_report is append-only'); END;

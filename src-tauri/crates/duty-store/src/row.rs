@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc, Weekday};
+use duty_check::roll::ReportKind as MemberReportKind;
 use duty_check::{CodeResult, Grade, Hours, Question, Reply, Word};
 use duty_core::{
     CallKind, DateRange, DayKind, Direction, EntryKind, ExemptionBasis, ExemptionScope, Experience, Group,
@@ -321,4 +322,4 @@ macro_rules! worded {
     )+};
 }
 
-worded! { DueKind Step Word Grade Question Reply CodeResult Hours }
+worded! { DueKind Step Word Grade Question Reply CodeResult Hours MemberReportKind }

@@ -63,7 +63,7 @@ pub(crate) fn run(desk: &Desk, output: &Output, action: &CheckAction) -> Result<
 }
 
 /// A value of the command line as the wire spells it.
-pub(crate) fn word<T: ValueEnum>(value: T) -> String {
+pub(crate) fn word<T: ValueEnum + Copy>(value: T) -> String {
     let name = value.to_possible_value().map(|value| value.get_name().replace('-', "_"));
     name.unwrap_or_default()
 }

@@ -23,6 +23,7 @@ pub(crate) mod log;
 pub(crate) mod log_record;
 pub(crate) mod matter;
 pub(crate) mod member_office;
+pub(crate) mod member_report;
 pub(crate) mod member_roster;
 pub(crate) mod office;
 pub(crate) mod office_key;

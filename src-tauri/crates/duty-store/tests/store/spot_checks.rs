@@ -2,6 +2,7 @@
 
 use crate::common::*;
 use chrono::TimeDelta;
+use duty_check::roll::{ReportKind, Reported};
 use duty_check::{
     Answer, Candidate, CheckNote, CheckState, Closing, CodeResult, CodeTry, Decision, Disclosure, Draw,
     Expected, Explanation, Finding, FindingState, Hours, Label, Lot, Plan, PlanParts, Question, Reply,
@@ -288,6 +289,34 @@ fn the_database_upholds_nothing_before_the_office_was_heard() {
     write(&mut store, |tx| tx.decide_finding(&found));
 }
 
+fn report() -> Reported {
+    Reported {
+        office: office_id(1),
+        kind: ReportKind::ZeroReport,
+        at: now(),
+        by: text("张三"),
+        note: Some(text("无异常")),
+    }
+}
+
+#[test]
+fn reports_survive_and_none_is_made_ahead() {
+    let (_dir, mut store) = county();
+    let checked_in = Reported { kind: ReportKind::CheckIn, note: None, ..report() };
+    write(&mut store, |tx| {
+        tx.add_member_report(Uuid::from_u128(501), &report(), now(), "amy")?;
+        tx.add_member_report(Uuid::from_u128(502), &checked_in, now() + TimeDelta::minutes(1), "amy")
+    });
+
+    assert_eq!(read(&mut store, |tx| tx.member_reports_since(now())), [report(), checked_in]);
+    assert!(read(&mut store, |tx| tx.member_reports_since(now() + TimeDelta::seconds(1))).is_empty());
+    for (id, at) in [(501, now()), (503, now() + TimeDelta::seconds(1))] {
+        let again = Reported { at, ..report() };
+        let refused = store.write(|tx| tx.add_member_report(Uuid::from_u128(id), &again, now(), "amy"));
+        assert!(matches!(refused, Err(StoreError::Refused { .. })), "{refused:?}");
+    }
+}
+
 #[test]
 fn plain_sql_changes_no_evidence() {
     let (dir, mut store) = county();
@@ -309,6 +338,7 @@ fn plain_sql_changes_no_evidence() {
         tx.add_check_finding(&found)?;
         tx.add_explanation(found.id, &explanation(1))?;
         tx.decide_finding(&found)?;
+        tx.add_member_report(Uuid::from_u128(501), &report(), now(), "amy")?;
         tx.close_spot_check(made.id, &closing())
     });
     drop(store);
@@ -328,6 +358,7 @@ fn plain_sql_changes_no_evidence() {
         "check_finding",
         "check_explanation",
         "check_decision",
+        "member_report",
     ] {
         let rows: i64 =
             shell.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).unwrap();
