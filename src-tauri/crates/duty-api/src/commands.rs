@@ -320,6 +320,7 @@ commands! {
     measure_draw(wire::MeasureDraw) -> wire::DrawMeasures = checks::measure_draw;
     tonight(wire::Nothing) -> wire::Tonight = checks::tonight;
     spot_check(wire::ById) -> wire::SpotCheckView = checks::spot_check;
+    expectation(wire::ById) -> wire::Expectation = checks::expectation;
     begin_spot_check(wire::BeginSpotCheck) -> wire::SpotCheckView = checks::begin, free, Checks, Watch, Log;
     call_again(wire::CallAgain) -> wire::SpotCheckView = checks::call_again, free, Checks, Watch, Log;
     answer_question(wire::AnswerQuestion) -> wire::SpotCheckView = checks::answer, free, Checks, Log;
@@ -331,6 +332,8 @@ commands! {
     explain_finding(wire::ExplainFinding) -> wire::CheckFindingView = checks::explain, needs ManageFindings, Checks, Log;
     decide_finding(wire::DecideFinding) -> wire::CheckFindingView = checks::decide, needs ManageFindings, Checks, Log;
     check_overview(wire::AskCheckOverview) -> wire::CheckOverview = checks::overview;
+    roll_board(wire::Nothing) -> wire::RollBoard = checks::roll_board;
+    take_report(wire::TakeReport) -> wire::RollBoard = checks::take_report, free, Checks, Log;
     checks_of(wire::AskChecksOf) -> wire::SpotChecks = checks::checks_of;
 
     incidents(wire::Nothing) -> wire::Incidents = incidents::incidents;

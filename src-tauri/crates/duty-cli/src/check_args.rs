@@ -38,6 +38,23 @@ pub(crate) enum CheckAction {
     },
     /// 今晚清单 / tonight's list
     Tonight,
+    /// 现在应在岗的人和拨打顺序 / who should be on duty there now, and what would be rung
+    Expect { office: String },
+    /// 点名：各单位报平安、零报告 / the roll-call board
+    Roll,
+    /// 登记单位的报平安、零报告 / note that an office has reported
+    Report {
+        office: String,
+        #[arg(long, value_name = "NAME")]
+        by: String,
+        #[arg(long)]
+        kind: MemberReport,
+        /// 报告人 / who reported for the office
+        #[arg(long, value_name = "NAME")]
+        reporter: String,
+        #[arg(long)]
+        note: Option<String>,
+    },
     /// 开始抽查一个单位 / begin the check of an office
     Start(StartFields),
     /// 登记一次拨打的结果 / note how a try ended
@@ -250,4 +267,10 @@ pub(crate) enum Word {
     LeaderUnreachable,
     NumberWrong,
     LogDefect,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum MemberReport {
+    CheckIn,
+    ZeroReport,
 }

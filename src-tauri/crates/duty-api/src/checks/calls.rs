@@ -10,6 +10,7 @@ use duty_store::{Reader, Writer};
 use duty_watch::{CallState, CheckCall, Input, Named, Number, Reach, Text};
 use uuid::Uuid;
 
+use super::expected::Rostered;
 use super::settings::Settings;
 use super::view::{Judged, view};
 use super::{Offices, words};
@@ -45,7 +46,8 @@ pub(crate) fn begin(
         let check = beginning(call, &room, writer, office, request)?;
         writer.begin_spot_check(&check)?;
         happened(call, writer, &check, by.name.as_str(), "check_begun", &[])?;
-        ring(call, writer, &check, numbers(office, &request.numbers)?, by.name.as_str())?;
+        let rostered = Rostered::of(writer, &room, &Settings::load(writer)?, office.id())?;
+        ring(call, writer, &check, numbers(office, &rostered, &request.numbers)?, by.name.as_str())?;
         view(call, writer, check.id)
     })
 }
@@ -84,7 +86,7 @@ fn beginning(
         day: calendars::of_office(reader)?.day(local.date()).kind,
         hours: settings.hours(local.time()),
         by: Named { person: by.id, name: by.name.to_string() },
-        expected: expected(&request.expected)?,
+        expected: expected(&request.expected, &Rostered::of(reader, room, &settings, office.id())?)?,
         late_after: settings.late_after,
         calls: Vec::new(),
         answers: Vec::new(),
@@ -99,7 +101,11 @@ const fn tonight_back() -> chrono::TimeDelta {
     chrono::TimeDelta::days(40)
 }
 
-fn expected(view: &wire::ExpectedView) -> Result<Expected, ApiError> {
+/// Who the request says should be there, or else the roster.
+fn expected(view: &wire::ExpectedView, rostered: &Rostered) -> Result<Expected, ApiError> {
+    if view.officers.is_empty() && view.leaders.is_empty() {
+        return Ok(rostered.expected());
+    }
     let names = |names: &[String]| -> Result<Vec<PersonName>, ApiError> {
         if MAX_EXPECTED < names.len() {
             return Err(ApiError::new(Code::BadRequest, "more people than serve a shift"));
@@ -109,8 +115,12 @@ fn expected(view: &wire::ExpectedView) -> Result<Expected, ApiError> {
     Ok(Expected { officers: names(&view.officers)?, leaders: names(&view.leaders)? })
 }
 
-/// What the directory knows to ring, and what the request adds.
-fn numbers(office: &MemberOffice, added: &[wire::CheckNumber]) -> Result<Vec<Number>, ApiError> {
+/// What the directory and the roster know to ring, and what the request adds; a number once.
+pub(super) fn numbers(
+    office: &MemberOffice,
+    rostered: &Rostered,
+    added: &[wire::CheckNumber],
+) -> Result<Vec<Number>, ApiError> {
     if MAX_NUMBERS < added.len() {
         return Err(ApiError::new(Code::BadRequest, "more numbers than can be rung"));
     }
@@ -129,7 +139,13 @@ fn numbers(office: &MemberOffice, added: &[wire::CheckNumber]) -> Result<Vec<Num
         who: convert::owned(number.who.as_deref()),
         number: number.number.trim().to_owned(),
     });
-    Ok(known.into_iter().flatten().chain(added).collect())
+    let mut numbers: Vec<Number> = Vec::new();
+    for number in known.into_iter().flatten().chain(added).chain(rostered.numbers()) {
+        if numbers.iter().all(|known| (known.reach, &known.number) != (number.reach, &number.number)) {
+            numbers.push(number);
+        }
+    }
+    Ok(numbers)
 }
 
 /// Begins a check call and joins it to the check.

@@ -1,9 +1,11 @@
 //! The county's spot checks: plans that are sealed, checks with their calls, findings, and what they come to.
 
 mod calls;
+mod expected;
 mod findings;
 mod overview;
 mod plan;
+mod roll;
 mod settings;
 mod shown;
 mod tonight;
@@ -19,9 +21,11 @@ use crate::error::{ApiError, Code};
 use crate::wire::OfficeRef;
 
 pub(crate) use calls::{add_code, add_note, answer, begin, call_again, close};
+pub(crate) use expected::expectation;
 pub(crate) use findings::{add as add_finding, decide, explain, findings};
 pub(crate) use overview::{checks_of, overview};
 pub(crate) use plan::{plan, plans, seal_plan};
+pub(crate) use roll::{roll_board, take_report};
 pub(crate) use settings::{check_settings, save_check_settings};
 pub(crate) use shown::{measure_draw, show_plan, verify_plan};
 pub(crate) use tonight::tonight;

@@ -2,6 +2,7 @@
 
 use chrono::{NaiveTime, TimeDelta};
 use duty_check::risk::RiskTable;
+use duty_check::roll::{MAX_ROLL_PLANS, RollPlan};
 use duty_check::score::{Fault, Points, ScoreTable};
 use duty_check::{Deadlines, Hours, MAX_WEIGHT};
 use duty_store::Reader;
@@ -20,6 +21,9 @@ const MAX_EACH: u32 = 400;
 /// Most that a fault can cost, in hundredths of a point.
 const MAX_HUNDREDTHS: i32 = 100_000;
 
+/// Reports count for less than so many minutes before, and are in time for less than so many after: half a day.
+const MAX_ROLL_MIN: u32 = 12 * 60;
+
 /// The settings as the crates understand them.
 #[derive(Debug)]
 pub(super) struct Settings {
@@ -33,11 +37,17 @@ pub(super) struct Settings {
     pub(super) risk_days: TimeDelta,
     pub(super) risk: RiskTable,
     pub(super) scores: ScoreTable,
+    pub(super) rolls: Vec<RollPlan>,
 }
 
 impl Settings {
     pub(super) fn load(reader: &Reader<'_>) -> Result<Self, ApiError> {
         understood(&stored(reader)?)
+    }
+
+    /// When a night ends, and with it the duty of the day before.
+    pub(super) const fn morning(&self) -> NaiveTime {
+        self.night_to
     }
 
     /// Whether `time` lies in the night, which may go over midnight.
@@ -97,7 +107,16 @@ fn usual() -> CheckSettings {
         risk_days: 90,
         risk: RiskView { base, slight, serious, grave, warning, most },
         scores: Fault::all().into_iter().map(line).collect(),
+        rolls: vec![
+            roll(wire::MemberReportKindView::ZeroReport, "17:00"),
+            roll(wire::MemberReportKindView::CheckIn, "22:00"),
+        ],
     }
+}
+
+/// An hour before it is due reports begin to count, half an hour after it they are late.
+fn roll(kind: wire::MemberReportKindView, time: &str) -> wire::RollPlanView {
+    wire::RollPlanView { kind, time: time.to_owned(), early_min: 60, grace_min: 30 }
 }
 
 fn refuse(field: &str) -> ApiError {
@@ -138,6 +157,7 @@ fn understood(settings: &CheckSettings) -> Result<Settings, ApiError> {
         risk_days: hours("risk_days", settings.risk_days.saturating_mul(24))?,
         risk,
         scores: scores(&settings.scores)?,
+        rolls: rolls(&settings.rolls)?,
     })
 }
 
@@ -150,4 +170,24 @@ fn scores(lines: &[ScoreLine]) -> Result<ScoreTable, ApiError> {
     };
     let lines: Result<Vec<_>, _> = lines.iter().map(line).collect();
     Ok(ScoreTable::new(lines?))
+}
+
+fn rolls(lines: &[wire::RollPlanView]) -> Result<Vec<RollPlan>, ApiError> {
+    if MAX_ROLL_PLANS < lines.len() {
+        return Err(refuse("rolls"));
+    }
+    // Of two roll-calls of one plan that overlapped nobody could say which a report is for.
+    let minutes = |value: u32| {
+        let fits = value < MAX_ROLL_MIN;
+        fits.then(|| TimeDelta::minutes(i64::from(value))).ok_or_else(|| refuse("rolls"))
+    };
+    let line = |line: &wire::RollPlanView| {
+        Ok(RollPlan {
+            time: convert::time(&line.time)?,
+            kind: line.kind.into(),
+            early: minutes(line.early_min)?,
+            grace: minutes(line.grace_min)?,
+        })
+    };
+    lines.iter().map(line).collect()
 }

@@ -1,7 +1,10 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
-use super::{CheckCallView, CheckNumber, DayKindView, HoursView, Message, OfficeRef, PersonRef, wire};
+use super::{
+    CheckCallView, CheckNumber, DayKindView, HoursView, MemberReportKindView, Message, OfficeRef, PersonRef,
+    wire,
+};
 
 wire! {
     #[derive(Copy, Eq)]
@@ -315,5 +318,63 @@ wire! {
 
     pub struct SpotChecks {
         pub rows: Vec<SpotCheckView>,
+    }
+
+    /// Somebody who should be on duty at an office now, by the last roster of it that the county holds.
+    pub struct ExpectedPerson {
+        pub name: String,
+        pub post: String,
+        pub title: Option<String>,
+        pub mobile: Option<String>,
+    }
+
+    /// Who should be there, and what would be rung.
+    pub struct Expectation {
+        pub office: OfficeRef,
+        /// Whether the county holds a roster of the day.
+        pub has_roster: bool,
+        pub officers: Vec<ExpectedPerson>,
+        pub leaders: Vec<ExpectedPerson>,
+        pub numbers: Vec<CheckNumber>,
+    }
+
+    pub enum RollStateView {
+        InTime { at_local: String, by: String, note: Option<String> },
+        Late { at_local: String, by: String, note: Option<String> },
+        Waits,
+        Missing { since_s: i64 },
+    }
+
+    pub struct RollLine {
+        pub office: OfficeRef,
+        /// What to ring.
+        pub duty_phone: Option<String>,
+        pub state: RollStateView,
+    }
+
+    /// One roll-call: who is missing first, then who is late, who may still report, who was in time.
+    pub struct RollView {
+        pub kind: MemberReportKindView,
+        pub due_local: String,
+        pub late_local: String,
+        pub reported: u32,
+        pub missing: u32,
+        pub lines: Vec<RollLine>,
+    }
+
+    /// The roll-call board: the newest of each plan.
+    pub struct RollBoard {
+        pub now: DateTime<Utc>,
+        pub rolls: Vec<RollView>,
+    }
+
+    /// An office has reported by phone.
+    pub struct TakeReport {
+        pub by: Uuid,
+        pub office: Uuid,
+        pub kind: MemberReportKindView,
+        /// Who reported for the office.
+        pub reporter: String,
+        pub note: Option<String>,
     }
 }

@@ -25,6 +25,19 @@ wire! {
         pub hundredths: i32,
     }
 
+    #[derive(Copy, Eq)]
+    pub enum MemberReportKindView { CheckIn, ZeroReport }
+
+    /// Every day at this time every office reports.
+    pub struct RollPlanView {
+        pub kind: MemberReportKindView,
+        /// `22:00`.
+        pub time: String,
+        /// From how long before on a report counts for it.
+        pub early_min: u32,
+        pub grace_min: u32,
+    }
+
     /// What a county has decided about its checks; how numbers are rung stands in the rules of the watch.
     pub struct CheckSettings {
         /// A phone that rings longer is answered late, in seconds.
@@ -42,6 +55,7 @@ wire! {
         pub risk_days: u32,
         pub risk: RiskView,
         pub scores: Vec<ScoreLine>,
+        pub rolls: Vec<RollPlanView>,
     }
 
     /// A stretch of calls on a day, by the county's wall clock; `to` at or before `from` is on the next day.

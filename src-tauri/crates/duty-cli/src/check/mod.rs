@@ -2,6 +2,7 @@
 
 mod findings;
 mod plans;
+mod roll;
 
 use clap::ValueEnum;
 use duty_api::texts::Part;
@@ -29,6 +30,9 @@ pub(crate) fn run(desk: &Desk, output: &Output, action: &CheckAction) -> Result<
         | CheckAction::Withdraw { .. }
         | CheckAction::Overview { .. }
         | CheckAction::Settings { .. } => return findings::run(desk, output, action),
+        CheckAction::Expect { .. } | CheckAction::Roll | CheckAction::Report { .. } => {
+            return roll::run(desk, output, action);
+        }
         CheckAction::Tonight => return tonight(desk, output),
         CheckAction::Start(fields) => start(desk, fields)?,
         CheckAction::Ring { check } => {
