@@ -41,13 +41,14 @@ fn the_arrows_are_those_of_the_architecture() {
 
     expect![[r#"
         duty-alarm -> async-channel, futures-lite, notify-rust, rodio, thiserror, uuid
-        duty-api -> argon2, chrono, dirs, duty-check, duty-core, duty-paper, duty-roster, duty-sheet, duty-store, duty-watch, getrandom, pinyin, serde, serde_json, ts-rs, uuid
+        duty-api -> argon2, chrono, dirs, duty-check, duty-core, duty-paper, duty-roster, duty-share, duty-sheet, duty-store, duty-watch, getrandom, pinyin, serde, serde_json, ts-rs, uuid
         duty-check -> chrono, duty-core, duty-watch, sha2, thiserror, uuid
         duty-cli -> axum, chrono, clap, duty-api, duty-clock, serde_json, tokio, tower-http, uuid
         duty-clock -> chrono, duty-watch, rustix, uuid
         duty-core -> chrono, thiserror, tyme4rs, uuid
         duty-paper -> chrono, comemo, duty-core, rust_xlsxwriter, serde_json, thiserror, typst, typst-layout, typst-pdf
         duty-roster -> chrono, duty-core, thiserror, uuid
+        duty-share -> chrono, duty-core, ed25519-dalek, hkdf, hmac, serde, serde_json, sha2, thiserror, uuid, x25519-dalek
         duty-sheet -> calamine, chrono, encoding_rs, thiserror, zip
         duty-store -> chrono, duty-check, duty-core, duty-roster, duty-watch, rusqlite, serde_json, sha2, thiserror, uuid
         duty-watch -> chrono, duty-core, thiserror, uuid

@@ -3,8 +3,8 @@
 
 use duty_api::wire::{
     CheckFindingView, CheckFindings, CheckOverview, CheckPlanVerified, CheckPlanView, CheckWordView,
-    DrawMeasures, FindingStateView, GradeView, LogPage, LotStateView, MemberOffices, NameMatchView,
-    SpotCheckView, SpotChecks, Tonight, WatchView,
+    DrawMeasures, Expectation, FindingStateView, GradeView, LogPage, LotStateView, MemberOffices,
+    NameMatchView, RollBoard, RollStateView, SpotCheckView, SpotChecks, Tonight, WatchView,
 };
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -301,4 +301,71 @@ fn settings_of_checks_are_kept_and_nonsense_is_refused() {
         bad[field] = value;
         assert_eq!(county.desk.refusal("save_check_settings", bad), "bad_check_settings", "{field}");
     }
+}
+
+#[test]
+fn the_roster_that_is_held_says_who_should_be_there_and_what_to_ring() {
+    let county = County::new();
+    let office = county.office("青石镇");
+    let sheet = "
+        日期|带班领导|联系电话|值班员|联系电话
+        2026-06-12|李四|14000000021|张三|14000000022
+        2026-06-13|王五|14000000023|赵六|14000000024
+    ";
+    let path = county.desk.file("青石镇六月.xlsx", &xlsx(&[("Sheet1", sheet)]));
+    county.desk.change("import_member_sheet", json!({ "member": office, "path": path, "year": null }));
+    let expected = |now: &str| -> Expectation {
+        county.desk.set_clock(now);
+        county.desk.ask("expectation", json!({ "id": office }))
+    };
+    let officers = |expected: Expectation| -> Vec<String> {
+        expected.officers.into_iter().map(|one| one.name).collect()
+    };
+
+    assert_eq!(officers(expected("2026-06-12T21:00")), ["张三"]);
+    assert_eq!(officers(expected("2026-06-13T07:59")), ["张三"], "until the morning");
+    assert_eq!(officers(expected("2026-06-13T08:01")), ["赵六"]);
+    let night = expected("2026-06-12T21:00");
+    let rung: Vec<&str> = night.numbers.iter().map(|number| number.number.as_str()).collect();
+    assert_eq!(rung, ["0837-2345678", "14000000022", "14000000021", "14000000001"]);
+    let request = json!({
+        "by": county.by, "office": office, "lot": null, "expected": { "officers": [], "leaders": [] },
+        "numbers": [],
+    });
+    let check: SpotCheckView = county.desk.ask("begin_spot_check", request);
+    assert_eq!(
+        (&check.expected.officers[..], &check.expected.leaders[..]),
+        (&["张三".to_owned()][..], &["李四".to_owned()][..])
+    );
+    let check = county.try_once(&check, 5, &heard("赵六"));
+    assert_eq!(check.name_match, NameMatchView::NotOnRoster);
+    assert!(
+        !county.desk.ask::<Expectation>("expectation", json!({ "id": county.office("云岭乡") })).has_roster
+    );
+}
+
+#[test]
+fn the_board_names_first_who_has_not_reported() {
+    let county = County::new();
+    county.desk.set_clock("2026-06-12T21:50");
+    let report = |office: &str| -> RollBoard {
+        let request = json!({
+            "by": county.by, "office": county.office(office), "kind": "check_in", "reporter": "张三", "note": "无异常",
+        });
+        county.desk.ask("take_report", request)
+    };
+    report("云岭乡");
+    county.desk.set_clock("2026-06-12T22:31");
+    report("县水利局");
+    county.desk.set_clock("2026-06-12T22:45");
+
+    let board: RollBoard = county.desk.ask("roll_board", json!({}));
+
+    let tonight = board.rolls.last().unwrap();
+    assert_eq!((tonight.due_local.as_str(), tonight.reported, tonight.missing), ("2026-06-12T22:00", 2, 1));
+    let lines: Vec<&str> = tonight.lines.iter().map(|line| line.office.name.as_str()).collect();
+    assert_eq!(lines, ["青石镇", "县水利局", "云岭乡"]);
+    assert!(matches!(tonight.lines[0].state, RollStateView::Missing { since_s: 900..=910 }));
+    assert!(matches!(tonight.lines[1].state, RollStateView::Late { .. }));
+    assert!(matches!(&tonight.lines[2].state, RollStateView::InTime { by, .. } if by == "张三"));
 }

@@ -103,3 +103,21 @@ fn settings_are_loaded_from_a_file() {
     let (code, refused) = duty.refusal(&["check", "settings", "--load", &duty.file("坏.json", "{")]);
     assert_eq!((code, refused["code"].as_str()), (2, Some("file_unreadable")));
 }
+
+#[test]
+fn the_roll_is_called_and_whoever_is_missing_is_a_finding() {
+    let duty = county();
+    let report = ["report", "青石镇", "--kind", "check-in", "--reporter", "张三"];
+    check(&duty, "2026-06-12T22:05", &[&report[..], &BY].concat());
+
+    let ran = duty.run(&["--now", "2026-06-12T22:40", "check", "roll"]);
+
+    assert_eq!(ran.code, 1);
+    assert!(ran.stdout.contains("报平安　6月12日 22:00 应报　已报 1　未报 1"), "{ran:?}");
+    assert!(ran.stdout.contains("未报　云岭乡　0837-2345679　已超 10 分钟"), "{ran:?}");
+    let expected = check(&duty, "2026-06-12T22:40", &["expect", "云岭乡"]);
+    assert_eq!(
+        (&expected["has_roster"], &expected["numbers"][0]["number"]),
+        (&json!(false), &json!("0837-2345679"))
+    );
+}
