@@ -61,6 +61,17 @@ pub enum FindingState {
     Withdrawn(Decision),
 }
 
+/// What counts of where a finding stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Outcome {
+    /// The county has not decided.
+    Undecided,
+    /// It stands.
+    Upheld,
+    /// It does not.
+    Withdrawn,
+}
+
 /// What a check has found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
@@ -107,6 +118,16 @@ impl Finding {
     #[must_use]
     pub const fn is_open(&self) -> bool {
         matches!(self.state, FindingState::Found | FindingState::Explained)
+    }
+
+    /// What counts of where it stands.
+    #[must_use]
+    pub const fn outcome(&self) -> Outcome {
+        match self.state {
+            FindingState::Found | FindingState::Explained => Outcome::Undecided,
+            FindingState::Upheld(_) => Outcome::Upheld,
+            FindingState::Withdrawn(_) => Outcome::Withdrawn,
+        }
     }
 
     /// Whether `explanation` came after the time for it.

@@ -28,7 +28,9 @@ pub use check::{
 };
 pub use draw::{Draw, Drawn, MAX_TRIES, Shortfall, draw, shortfalls};
 pub use evidence::{Answer, CodeResult, Evidence, Expected, Fact, NameMatch, Question, Reply};
-pub use finding::{Deadlines, Decision, Explanation, Finding, FindingError, FindingState, MAX_EXPLANATIONS};
+pub use finding::{
+    Deadlines, Decision, Explanation, Finding, FindingError, FindingState, MAX_EXPLANATIONS, Outcome,
+};
 pub use label::{Label, MAX_LABEL_CHARS};
 pub use plan::{
     Candidate, Hours, MAX_CHECKS, MAX_OFFICES, MAX_QUOTAS, MAX_WEIGHT, MAX_WINDOWS, Plan, PlanError,

@@ -6,7 +6,7 @@ use std::ops::Add;
 
 use duty_core::OfficeId;
 
-use crate::finding::{Finding, FindingState};
+use crate::finding::{Finding, Outcome};
 use crate::word::Word;
 
 /// Points, in hundredths: −100 is one point less.
@@ -126,20 +126,37 @@ pub struct Score {
     pub pending: Points,
 }
 
-/// The score of each office that has findings. What was withdrawn costs nothing.
+/// How often a word was found of an office, with one outcome.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FaultCount {
+    /// Of whom.
+    pub office: OfficeId,
+    /// What.
+    pub word: Word,
+    /// With which outcome.
+    pub outcome: Outcome,
+    /// How often.
+    pub times: u32,
+}
+
+impl From<&Finding> for FaultCount {
+    fn from(finding: &Finding) -> Self {
+        Self { office: finding.office, word: finding.word, outcome: finding.outcome(), times: 1 }
+    }
+}
+
+/// The score of each office of which something was found. What was withdrawn costs nothing.
 #[must_use]
-pub fn scores<'a>(
-    findings: impl IntoIterator<Item = &'a Finding>,
-    table: &ScoreTable,
-) -> BTreeMap<OfficeId, Score> {
+pub fn scores(found: impl IntoIterator<Item = FaultCount>, table: &ScoreTable) -> BTreeMap<OfficeId, Score> {
     let mut scores: BTreeMap<OfficeId, Score> = BTreeMap::new();
-    for finding in findings {
-        let points = table.of(Fault::Found(finding.word));
-        let score = scores.entry(finding.office).or_default();
-        match finding.state {
-            FindingState::Found | FindingState::Explained => score.pending = score.pending + points,
-            FindingState::Upheld(_) => score.settled = score.settled + points,
-            FindingState::Withdrawn(_) => {}
+    for FaultCount { office, word, outcome, times } in found {
+        let times = i32::try_from(times).unwrap_or(i32::MAX);
+        let points = Points(table.of(Fault::Found(word)).0.saturating_mul(times));
+        let score = scores.entry(office).or_default();
+        match outcome {
+            Outcome::Undecided => score.pending = score.pending + points,
+            Outcome::Upheld => score.settled = score.settled + points,
+            Outcome::Withdrawn => {}
         }
     }
     scores

@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use duty_check::figures::{Checked, Median, Rate, figures, figures_by};
-use duty_check::score::{Fault, Misreport, Points, Score, ScoreTable, scores};
+use duty_check::score::{Fault, FaultCount, Misreport, Points, Score, ScoreTable, scores};
 use duty_check::{
     Answer, CodeResult, Deadlines, Decision, Evidence, Expected, Explanation, Finding, FindingError,
     FindingState, Judgement, NameMatch, Question, RULES, Reply, Word, judge,
@@ -316,7 +316,8 @@ fn what_is_upheld_costs_and_what_is_withdrawn_does_not() {
     withdrawn.withdraw(decision(1)).unwrap();
     let open = finding(1, Word::AbsentFromPost);
 
-    let found = scores([&upheld, &withdrawn, &open, &finding(2, Word::Busy)], &ScoreTable::default());
+    let findings = [upheld, withdrawn, open, finding(2, Word::Busy)];
+    let found = scores(findings.iter().map(FaultCount::from), &ScoreTable::default());
 
     let of = |office| found[&OfficeId::from_uuid(Uuid::from_u128(office))];
     assert_eq!(of(1), Score { settled: Points(-100), pending: Points(-100) });

@@ -30,11 +30,7 @@ fn refuse(error: FindingError) -> ApiError {
 }
 
 /// The instants between which the days of the wall clock lie.
-pub(super) fn instants(
-    room: &Room,
-    from: NaiveDate,
-    to: NaiveDate,
-) -> Result<(DateTime<Utc>, DateTime<Utc>), ApiError> {
+fn instants(room: &Room, from: NaiveDate, to: NaiveDate) -> Result<(DateTime<Utc>, DateTime<Utc>), ApiError> {
     let days = (to - from).num_days();
     if !(0..=MAX_DAYS).contains(&days) {
         return Err(ApiError::new(Code::BadDays, "no stretch of days"));

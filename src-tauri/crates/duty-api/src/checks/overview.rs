@@ -9,7 +9,6 @@ use duty_core::{MemberOffice, OfficeId};
 use duty_store::MonthCount;
 
 use super::Offices;
-use super::findings::instants;
 use super::settings::Settings;
 use super::view::view_of;
 use crate::api::Call;
@@ -29,12 +28,10 @@ pub(crate) fn overview(
     let days = convert::days(request.from, request.to)?;
     let length = TimeDelta::days(i64::try_from(days.day_count()).unwrap_or(i64::MAX));
     call.read(|reader| {
-        let room = Room::load(call, reader)?;
-        let (from, to) = instants(&room, days.first(), days.last())?;
         let settings = Settings::load(reader)?;
         let checked = reader.checked(days.first(), days.last())?;
         let before = reader.checked(days.first() - length, days.first() - Days::new(1))?;
-        let scores = scores(&reader.findings_between(from, to)?, &settings.scores);
+        let scores = scores(reader.fault_counts(days.first(), days.last())?, &settings.scores);
         let months = reader.check_months(days.first(), days.last())?;
         let by_hour = figures_by(&checked, |check| check.hour).into_iter();
         let by_day = figures_by(&checked, |check| check.day).into_iter();

@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use duty_check::figures::Checked;
-use duty_check::{Grade, Word};
+use duty_check::score::FaultCount;
+use duty_check::{Grade, Outcome, Word};
 use duty_core::OfficeId;
 use rusqlite::{Row, params};
 
@@ -80,7 +81,36 @@ fn decode_found(row: &Row<'_>) -> Option<(OfficeId, Word, Grade)> {
     Some((row::id(row, "office_id", OfficeId::from_uuid)?, row::code(row, "word")?, row::code(row, "grade")?))
 }
 
+fn decode_fault(row: &Row<'_>) -> Option<FaultCount> {
+    let outcome = match row::get::<Option<String>>(row, "ruling")?.as_deref() {
+        None => Outcome::Undecided,
+        Some("upheld") => Outcome::Upheld,
+        Some("withdrawn") => Outcome::Withdrawn,
+        Some(_) => return None,
+    };
+    Some(FaultCount {
+        office: row::id(row, "office_id", OfficeId::from_uuid)?,
+        word: row::code(row, "word")?,
+        outcome,
+        times: row::get(row, "times")?,
+    })
+}
+
 impl Reader<'_> {
+    /// How often each word was found of each office on the days `first..=last`, by outcome.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`], and what SQLite says.
+    pub fn fault_counts(&self, first: NaiveDate, last: NaiveDate) -> Result<Vec<FaultCount>, StoreError> {
+        let sql = "SELECT f.office_id, f.word, d.ruling, count(*) AS times
+                   FROM check_finding f JOIN spot_check s ON s.id = f.check_id
+                   LEFT JOIN check_decision d ON d.finding_id = f.id
+                   WHERE s.local_day BETWEEN ?1 AND ?2
+                   GROUP BY f.office_id, f.word, d.ruling";
+        let days = [row::date_text(first), row::date_text(last)];
+        row::all(self.conn(), "check_finding", sql, days, decode_fault)
+    }
+
     /// What was checked and found, by office and month, of the days `first..=last` of the wall clock.
     ///
     /// # Errors
