@@ -30,7 +30,8 @@ fn bulletin() -> OfficialPaper {
         ("备注", 2, Align::Left),
     ];
     let row = |at: usize| {
-        let problem = if at.is_multiple_of(4) { "两次拨打均无人接听，带班领导手机未接" } else { "" };
+        let problem =
+            if at.is_multiple_of(4) { "两次拨打均无人接听，带班领导手机未接" } else { "" };
         let number = format!("0837-23456{at:02}");
         [
             at.to_string().as_str(),

@@ -20,8 +20,6 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0008_nights.sql"),
     include_str!("../migrations/0009_member_offices.sql"),
     include_str!("../migrations/0010_packets.sql"),
-    include_str!("../migrations/0008_member_offices.sql"),
-    include_str!("../migrations/0009_packets.sql"),
     include_str!("../migrations/0011_spot_checks.sql"),
 ];
 
