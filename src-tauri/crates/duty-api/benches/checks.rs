@@ -158,7 +158,7 @@ fn add_check(writer: &mut Writer<'_>, by: &Named, n: u32) -> Result<(), StoreErr
     let call = rung(n, began_at);
     writer.save_check_call(None, &call)?;
     writer.add_call_to_check(check.id, call.id)?;
-    let answered = n % 4 != 0;
+    let answered = !n.is_multiple_of(4);
     let closing = Closing {
         at: began_at + TimeDelta::minutes(10),
         by: by.clone(),
