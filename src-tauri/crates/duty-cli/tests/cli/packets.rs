@@ -98,3 +98,30 @@ fn an_office_s_spreadsheet_is_the_other_way_in() {
     let june = packet(&county, &["reported", "--from", "2026-06-01", "--to", "2026-06-03"]);
     assert_eq!(june["rows"][0]["missing"], 1);
 }
+
+#[test]
+fn the_duty_pc_shows_a_code_that_the_county_can_tell_from_any_other() {
+    let (county, town) = (county(), Duty::staffed());
+    let at = |duty: &Duty, time: &str, arguments: &[&str]| {
+        duty.json(&[&["--now", time, "presence"], arguments].concat())
+    };
+    let (code, error) = town.refusal(&["presence", "code"]);
+    assert_eq!((code, error["code"].as_str()), (2, Some("not_enrolled")));
+    enrol(&county, &town);
+
+    let shown = at(&town, "2026-06-03T22:12:00", &["code"]);
+    let code = shown["code"].as_str().unwrap();
+    assert_eq!((code.len(), shown["valid_s"].as_u64()), (6, Some(180)));
+    let heard = |time: &str, code: &str| {
+        let check = at(&county, time, &["verify", code, "--office", "青石镇"]);
+        (check["verdict"].as_str().unwrap().to_owned(), check["skew_s"].as_i64().unwrap())
+    };
+
+    assert_eq!(heard("2026-06-03T22:13:00", code), ("right".to_owned(), 0));
+    assert_eq!(heard("2026-06-03T22:17:00", code), ("right".to_owned(), -300));
+    assert_eq!(heard("2026-06-03T22:08:00", code), ("right".to_owned(), 300));
+    assert_eq!(heard("2026-06-03T22:50:00", code), ("old".to_owned(), -2400));
+    assert_eq!(heard("2026-06-04T08:00:00", code).0, "wrong");
+    let wrong = county.run(&["presence", "verify", "12345", "--office", "青石镇"]);
+    assert_eq!((wrong.code, wrong.stdout.trim()), (1, "值守码不符"));
+}
