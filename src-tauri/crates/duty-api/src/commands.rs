@@ -226,6 +226,8 @@ commands! {
     import_packet(wire::PacketPath) -> wire::PacketTaken = packets::import_packet, free, Directory;
     preview_member_sheet(wire::MemberSheet) -> wire::MemberSheetTaken = packets::preview_member_sheet;
     import_member_sheet(wire::MemberSheet) -> wire::MemberSheetTaken = packets::import_member_sheet, needs ManageFindings, Directory;
+    presence_code(wire::Nothing) -> wire::PresenceCodeView = packets::presence_code;
+    verify_presence(wire::VerifyPresence) -> wire::PresenceCheck = packets::verify_presence, free;
     reported(wire::AskReported) -> wire::Reported = packets::reported;
     member_duties(wire::AskMemberDuties) -> wire::MemberDuties = packets::member_duties;
 

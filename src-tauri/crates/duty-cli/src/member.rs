@@ -1,5 +1,6 @@
 //! `duty office member`: the county's directory.
 
+use chrono::NaiveDate;
 use clap::ValueEnum;
 use duty_api::{ApiError, Code};
 use serde_json::{Value, json};
@@ -36,8 +37,8 @@ pub(crate) fn run(desk: &Desk, output: &Output, action: &MemberAction) -> Result
             });
             save(desk, output, request(desk, fields, before)?)
         }
-        MemberAction::Leave { name, since } => leave(desk, output, name, json!(since)),
-        MemberAction::Rejoin { name } => leave(desk, output, name, Value::Null),
+        MemberAction::Leave { name, since } => leave(desk, output, name, Some(*since)),
+        MemberAction::Rejoin { name } => leave(desk, output, name, None),
         MemberAction::History { name } => history(desk, output, name),
         MemberAction::Import(file) => import(desk, output, file),
     }
@@ -100,7 +101,7 @@ pub(crate) fn office_called(desk: &Desk, name: &str) -> Result<Value, ApiError> 
     })
 }
 
-fn leave(desk: &Desk, output: &Output, name: &str, since: Value) -> Result<Done, ApiError> {
+fn leave(desk: &Desk, output: &Output, name: &str, since: Option<NaiveDate>) -> Result<Done, ApiError> {
     let id = office_called(desk, name)?["id"].clone();
     let office = desk.ask("leave_member_office", json!({ "id": id, "since": since }))?;
     say_office(output, &office);

@@ -112,6 +112,15 @@ pub(crate) enum MatterAction {
 pub(crate) enum PresenceAction {
     /// 在岗人员 / who is in
     Show,
+    /// 本机显示的值守码 / the presence code that this PC shows
+    Code,
+    /// 查验对方念出的值守码 / check a presence code that was read out
+    Verify {
+        code: String,
+        /// 名录中的单位 / the office of the directory
+        #[arg(long, value_name = "NAME")]
+        office: String,
+    },
     /// 签到 / sign in
     In {
         #[arg(long, value_name = "NAME")]

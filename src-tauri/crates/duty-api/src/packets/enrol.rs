@@ -66,7 +66,7 @@ pub(crate) fn accept(
 /// The code that the officer of an office reads back.
 pub(crate) fn enrol_code(call: &Call<'_>, request: &wire::AskEnrolCode) -> Result<wire::EnrolCode, ApiError> {
     let (own, challenge) = (own_needed(call)?, challenge(&request.challenge)?);
-    let county = call.read(|reader| offered_county(reader))?;
+    let county = call.read(offered_county)?;
     let codes = EnrolCodes::of(&challenge, &own.public(), &keys::public(&county)?);
     Ok(wire::EnrolCode { code: codes.office })
 }

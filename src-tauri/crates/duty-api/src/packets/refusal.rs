@@ -8,8 +8,9 @@ use crate::error::{ApiError, Code};
 const MEBIBYTE: usize = 1024 * 1024;
 
 pub(super) fn refused(error: PacketError) -> ApiError {
-    let plain = |code| ApiError::new(code, error.to_string());
-    match &error {
+    let detail = error.to_string();
+    let plain = |code| ApiError::new(code, detail.clone());
+    match error {
         PacketError::Empty => plain(Code::PacketEmpty),
         PacketError::TooLarge { .. } => plain(Code::PacketTooLarge)
             .with("max", format!("{} MB", duty_share::limits::MAX_PACKET_BYTES / MEBIBYTE)),

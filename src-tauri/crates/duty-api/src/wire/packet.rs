@@ -254,4 +254,29 @@ wire! {
     pub struct MemberDuties {
         pub rows: Vec<MemberDutyView>,
     }
+
+    /// 值守码, as the duty PC shows it.
+    pub struct PresenceCodeView {
+        /// Six digits.
+        pub code: String,
+        /// For how many seconds yet.
+        pub valid_s: u64,
+        /// Who may ask for it.
+        pub county: String,
+    }
+
+    pub struct VerifyPresence {
+        pub member: Uuid,
+        /// As it was heard.
+        pub code: String,
+    }
+
+    #[derive(Copy, Eq)]
+    pub enum PresenceVerdictView { Right, Old, Wrong }
+
+    pub struct PresenceCheck {
+        pub verdict: PresenceVerdictView,
+        /// How far the office's clock is ahead in whole steps; of an old code how long ago it was shown, negative.
+        pub skew_s: i64,
+    }
 }

@@ -17,6 +17,7 @@ mod killed;
 mod killed_watch;
 mod logs;
 mod members;
+mod packets;
 mod responses;
 mod rules;
 mod solve;
