@@ -7,6 +7,7 @@
 //! Tauri. A seed comes in as an argument, so that everybody who has plan and seed draws the same lots.
 #![warn(missing_docs)]
 
+pub mod bulletin;
 mod check;
 mod draw;
 mod evidence;

@@ -79,4 +79,6 @@ ids! {
     SpotCheckId;
     /// One thing that a spot check has found.
     FindingId;
+    /// A bulletin.
+    BulletinId;
 }

@@ -38,9 +38,9 @@ pub use directory::{
     OfficeName, OfficeNameError, check_directory,
 };
 pub use ids::{
-    AbsenceId, AlertId, AwayId, CheckCallId, CheckPlanId, EntryId, ExemptionId, FindingId, HandoverId,
-    IncidentId, LineTestId, MatterId, NoticeId, OfficeId, PersonId, PostId, PresenceId, ReportId, ResponseId,
-    RosterId, ShiftId, SpotCheckId,
+    AbsenceId, AlertId, AwayId, BulletinId, CheckCallId, CheckPlanId, EntryId, ExemptionId, FindingId,
+    HandoverId, IncidentId, LineTestId, MatterId, NoticeId, OfficeId, PersonId, PostId, PresenceId, ReportId,
+    ResponseId, RosterId, ShiftId, SpotCheckId,
 };
 pub use log::{Entry, EntryKind, NewEntry};
 pub use marking::{Marking, Secrecy};

@@ -1,0 +1,296 @@
+//! What in a text can be checked without understanding it: figures and names against the records, weekdays against dates,
+//! and words that are often written wrong.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use super::Passage;
+
+/// What the records say now.
+#[derive(Clone, Debug, Default)]
+pub struct Known<'a> {
+    /// Per key of a link: its present value.
+    pub values: BTreeMap<&'a str, &'a str>,
+    /// Names of offices in the directory.
+    pub offices: Vec<&'a str>,
+    /// The year in which a date without one lies.
+    pub year: i32,
+}
+
+/// Something that somebody should look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// A figure or name of the records that is no longer in the passage as it stood there.
+    Changed {
+        /// In which passage.
+        passage: usize,
+        /// What it is.
+        key: String,
+        /// How it stood.
+        shown: String,
+    },
+    /// The records say something else by now.
+    Outdated {
+        /// In which passage.
+        passage: usize,
+        /// What it is.
+        key: String,
+        /// What the passage says.
+        shown: String,
+        /// What the records say.
+        now: String,
+    },
+    /// A number with a unit that no record stands behind.
+    Unlinked {
+        /// In which passage.
+        passage: usize,
+        /// The number with its unit.
+        number: String,
+    },
+    /// 6月12日（星期五） where the date is no Friday.
+    WrongWeekday {
+        /// In which passage.
+        passage: usize,
+        /// The date as it is written.
+        date: String,
+        /// The weekday that it is.
+        is: Weekday,
+    },
+    /// 6月31日.
+    NoSuchDay {
+        /// In which passage.
+        passage: usize,
+        /// The date as it is written.
+        date: String,
+    },
+    /// Something like the name of an office, which the directory does not have.
+    UnknownOffice {
+        /// In which passage.
+        passage: usize,
+        /// The name.
+        name: String,
+    },
+    /// A word that is often written wrong.
+    Miswritten {
+        /// In which passage.
+        passage: usize,
+        /// As it is written.
+        wrong: &'static str,
+        /// As it should be.
+        right: &'static str,
+    },
+}
+
+/// Words of duty bulletins that are often written wrong, and how they are written.
+const MISWRITTEN: [(&str, &str); 15] = [
+    ("带班领到", "带班领导"),
+    ("值斑", "值班"),
+    ("按装", "安装"),
+    ("布署", "部署"),
+    ("部暑", "部署"),
+    ("急时", "及时"),
+    ("即时上报", "及时上报"),
+    ("迅情", "汛情"),
+    ("讯期", "汛期"),
+    ("讯情", "汛情"),
+    ("防讯", "防汛"),
+    ("通迅", "通讯"),
+    ("脱冈", "脱岗"),
+    ("在刚", "在岗"),
+    ("特此通告", "特此通报"),
+];
+
+/// Units behind which a number states a finding.
+const UNITS: [&str; 7] = ["个百分点", "％", "%", "次", "个单位", "家单位", "秒"];
+
+/// Endings of the names of offices.
+const OFFICE_ENDINGS: [char; 3] = ['镇', '乡', '局'];
+
+/// Everything that should be looked at, passage by passage.
+#[must_use]
+pub fn doubts(passages: &[Passage], known: &Known<'_>) -> Vec<Doubt> {
+    let mut doubts = Vec::new();
+    for (at, passage) in passages.iter().enumerate() {
+        let whole = format!("{}{}", passage.lead, passage.text);
+        links(at, passage, &whole, known, &mut doubts);
+        unlinked(at, passage, &whole, &mut doubts);
+        dates(at, &whole, known.year, &mut doubts);
+        let wrong = MISWRITTEN.iter().filter(|(wrong, _)| whole.contains(wrong));
+        doubts.extend(wrong.map(|&(wrong, right)| Doubt::Miswritten { passage: at, wrong, right }));
+        offices(at, &whole, known, &mut doubts);
+    }
+    doubts
+}
+
+fn links(at: usize, passage: &Passage, whole: &str, known: &Known<'_>, doubts: &mut Vec<Doubt>) {
+    for link in &passage.links {
+        let (key, shown) = (link.key.clone(), link.shown.clone());
+        if !whole.contains(&link.shown) {
+            doubts.push(Doubt::Changed { passage: at, key, shown });
+        } else if let Some(now) = known.values.get(link.key.as_str()).filter(|now| **now != link.shown) {
+            doubts.push(Doubt::Outdated { passage: at, key, shown, now: (*now).to_owned() });
+        }
+    }
+}
+
+/// Numbers with a unit of findings that are in no link of the passage.
+fn unlinked(at: usize, passage: &Passage, whole: &str, doubts: &mut Vec<Doubt>) {
+    for (number, rest) in numbers(whole) {
+        let Some(unit) = UNITS.iter().find(|unit| rest.starts_with(**unit)) else {
+            continue;
+        };
+        let said = format!("{number}{unit}");
+        let is_linked = |link: &super::Link| link.shown.contains(number) || said.contains(&link.shown);
+        if !passage.links.iter().any(is_linked) {
+            doubts.push(Doubt::Unlinked { passage: at, number: said });
+        }
+    }
+}
+
+/// Each number of a text, and the text behind it.
+fn numbers(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let begin = rest.find(|c: char| c.is_ascii_digit())?;
+        let tail = &rest[begin..];
+        let end = tail.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(tail.len());
+        let (number, behind) = tail.split_at(end);
+        rest = behind;
+        Some((number, behind))
+    })
+}
+
+/// Dates written as 6月12日, with or without a year before and a weekday behind.
+fn dates(at: usize, whole: &str, year: i32, doubts: &mut Vec<Doubt>) {
+    let found: Vec<(&str, &str)> = numbers(whole).collect();
+    for (place, &(month, behind)) in found.iter().enumerate() {
+        let Some(&(day, rest)) = found.get(place + 1) else { continue };
+        if behind.strip_prefix('月').is_none_or(|after| !after.starts_with(day)) || !rest.starts_with('日')
+        {
+            continue;
+        }
+        let written = format!("{month}月{day}日");
+        let before = place.checked_sub(1).and_then(|before| found.get(before));
+        let own_year = before
+            .filter(|(_, behind)| behind.strip_prefix('年').is_some_and(|after| after.starts_with(month)));
+        let year = own_year.and_then(|(year, _)| year.parse().ok()).unwrap_or(year);
+        let date = month.parse().ok().zip(day.parse().ok());
+        let Some(date) = date.and_then(|(month, day)| NaiveDate::from_ymd_opt(year, month, day)) else {
+            doubts.push(Doubt::NoSuchDay { passage: at, date: written });
+            continue;
+        };
+        if weekday_behind(&rest['日'.len_utf8()..]).is_some_and(|said| said != date.weekday()) {
+            doubts.push(Doubt::WrongWeekday { passage: at, date: written, is: date.weekday() });
+        }
+    }
+}
+
+/// （星期五）, 星期五 or （周五） right behind a date.
+fn weekday_behind(rest: &str) -> Option<Weekday> {
+    let rest = rest.strip_prefix(['（', '(']).unwrap_or(rest);
+    let rest = rest.strip_prefix("星期").or_else(|| rest.strip_prefix('周'))?;
+    match rest.chars().next()? {
+        '一' => Some(Weekday::Mon),
+        '二' => Some(Weekday::Tue),
+        '三' => Some(Weekday::Wed),
+        '四' => Some(Weekday::Thu),
+        '五' => Some(Weekday::Fri),
+        '六' => Some(Weekday::Sat),
+        '日' | '天' => Some(Weekday::Sun),
+        _ => None,
+    }
+}
+
+/// Names between marks that end like those of offices: 青石镇、白水乡.
+fn offices(at: usize, whole: &str, known: &Known<'_>, doubts: &mut Vec<Doubt>) {
+    let pieces = whole.split(|c: char| !c.is_alphabetic());
+    for piece in pieces {
+        let Some(end) = piece.find(OFFICE_ENDINGS) else { continue };
+        let ending = piece[end..].chars().next().map_or(0, char::len_utf8);
+        let name = &piece[..end + ending];
+        let length = name.chars().count();
+        let is_known =
+            |office: &&str| name.contains(*office) || office.contains(name) || piece.contains(*office);
+        if (2..=MOST_OFFICE_CHARS).contains(&length) && !known.offices.iter().any(is_known) {
+            doubts.push(Doubt::UnknownOffice { passage: at, name: name.to_owned() });
+        }
+    }
+}
+
+/// A longer piece is a sentence in which the ending comes up by chance.
+const MOST_OFFICE_CHARS: usize = 5;
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Link, PassageKind};
+    use super::*;
+
+    fn passage(text: &str, links: &[(&str, &str)]) -> Passage {
+        let links =
+            links.iter().map(|(key, shown)| Link { key: (*key).to_owned(), shown: (*shown).to_owned() });
+        Passage {
+            kind: PassageKind::Text,
+            lead: String::new(),
+            text: text.to_owned(),
+            links: links.collect(),
+        }
+    }
+
+    fn known() -> Known<'static> {
+        Known {
+            values: BTreeMap::from([("checks", "48"), ("first_call_rate", "89.6%")]),
+            offices: vec!["青石镇", "白水乡", "县应急管理局"],
+            year: 2026,
+        }
+    }
+
+    fn told(text: &str, links: &[(&str, &str)]) -> Vec<Doubt> {
+        doubts(&[passage(text, links)], &known())
+    }
+
+    #[test]
+    fn a_text_that_says_what_the_records_say_raises_no_doubt() {
+        let links = [("checks", "48"), ("first_call_rate", "89.6%")];
+        assert_eq!(told("6月12日（星期五）抽查48次，一次接通率89.6%，青石镇、白水乡在岗。", &links), []);
+    }
+
+    #[test]
+    fn a_figure_that_was_changed_by_hand_is_flagged_and_so_is_one_without_a_record() {
+        let doubts = told("本月共抽查50次。", &[("checks", "48")]);
+
+        assert_eq!(
+            doubts,
+            [
+                Doubt::Changed { passage: 0, key: "checks".into(), shown: "48".into() },
+                Doubt::Unlinked { passage: 0, number: "50次".into() },
+            ]
+        );
+    }
+
+    #[test]
+    fn a_figure_that_the_records_have_left_behind_is_flagged() {
+        let expected =
+            Doubt::Outdated { passage: 0, key: "checks".into(), shown: "47".into(), now: "48".into() };
+        assert_eq!(told("共抽查47次。", &[("checks", "47")]), [expected]);
+    }
+
+    #[test]
+    fn weekdays_are_held_against_their_dates() {
+        assert_eq!(
+            told("6月12日（星期六）夜间", &[]),
+            [Doubt::WrongWeekday { passage: 0, date: "6月12日".into(), is: Weekday::Fri }]
+        );
+        assert_eq!(told("2025年6月12日（周四）夜间", &[]), []);
+        assert_eq!(told("6月31日", &[]), [Doubt::NoSuchDay { passage: 0, date: "6月31日".into() }]);
+    }
+
+    #[test]
+    fn names_and_words_are_held_against_what_is_known() {
+        assert_eq!(told("青田镇无人接听", &[]), [Doubt::UnknownOffice { passage: 0, name: "青田镇".into() }]);
+        assert_eq!(
+            told("做好防讯值班", &[]),
+            [Doubt::Miswritten { passage: 0, wrong: "防讯", right: "防汛" }]
+        );
+    }
+}
