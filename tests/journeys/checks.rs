@@ -20,13 +20,13 @@ const LIST: &str = "
 ";
 
 /// A county that checks three offices.
-struct County {
-    desk: Desk,
-    by: Uuid,
+pub(crate) struct County {
+    pub(crate) desk: Desk,
+    pub(crate) by: Uuid,
 }
 
 impl County {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let desk = Desk::staffed();
         let path = desk.file("名录.xlsx", &xlsx(&[("Sheet1", LIST)]));
         desk.change("import_member_offices", json!({ "path": path }));
@@ -57,7 +57,7 @@ impl County {
         self.desk.ask("seal_check_plan", self.seal_request())
     }
 
-    fn begin(&self, office: &str, lot: &Value) -> SpotCheckView {
+    pub(crate) fn begin(&self, office: &str, lot: &Value) -> SpotCheckView {
         let request = json!({
             "by": self.by, "office": self.office(office), "lot": lot,
             "expected": { "officers": ["张三", "王五"], "leaders": ["李四"] },
@@ -67,7 +67,7 @@ impl County {
     }
 
     /// The next try of the check's newest call, which rings for `seconds`.
-    fn try_once(&self, check: &SpotCheckView, seconds: i64, end: &Value) -> SpotCheckView {
+    pub(crate) fn try_once(&self, check: &SpotCheckView, seconds: i64, end: &Value) -> SpotCheckView {
         let call =
             self.desk.ask::<SpotCheckView>("spot_check", json!({ "id": check.id })).calls.pop().unwrap().id;
         self.desk.change("begin_ring", json!({ "id": call }));
@@ -76,20 +76,20 @@ impl County {
         self.desk.ask("spot_check", json!({ "id": check.id }))
     }
 
-    fn answer(&self, check: &SpotCheckView, question: &str, reply: &str) -> SpotCheckView {
+    pub(crate) fn answer(&self, check: &SpotCheckView, question: &str, reply: &str) -> SpotCheckView {
         let request = json!({ "check": check.id, "question": question, "reply": reply, "words": null });
         self.desk.ask("answer_question", request)
     }
 
-    fn close(&self, check: &SpotCheckView) -> SpotCheckView {
+    pub(crate) fn close(&self, check: &SpotCheckView) -> SpotCheckView {
         self.desk.ask("close_spot_check", json!({ "check": check.id, "by": self.by }))
     }
 
-    fn findings(&self) -> Vec<CheckFindingView> {
+    pub(crate) fn findings(&self) -> Vec<CheckFindingView> {
         self.desk.ask::<CheckFindings>("check_findings", json!({ "from": null, "to": null })).rows
     }
 
-    fn decide(&self, finding: Uuid, ruling: &str) -> Value {
+    pub(crate) fn decide(&self, finding: Uuid, ruling: &str) -> Value {
         json!({ "finding": finding, "by": self.by, "ruling": ruling, "reason": "经核实" })
     }
 }
@@ -98,7 +98,7 @@ fn words(check: &SpotCheckView) -> Vec<CheckWordView> {
     check.verdicts.iter().map(|verdict| verdict.word).collect()
 }
 
-fn heard(name: &str) -> Value {
+pub(crate) fn heard(name: &str) -> Value {
     json!({ "answered": { "heard": name } })
 }
 

@@ -11,6 +11,7 @@ mod access;
 mod advice;
 mod backups;
 mod broken;
+mod bulletins;
 mod calendar;
 mod checks;
 mod directory;

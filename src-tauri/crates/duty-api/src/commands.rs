@@ -12,9 +12,9 @@ use serde_json::Value;
 use crate::api::{Asker, Call, Inner};
 use crate::error::{ApiError, Code};
 use crate::{
-    access, backups, calendars, checks, clauses, desk, directory, engine_notes, handovers, imports,
-    incidents, logs, matters, offices, packets, papers, people, policies, posts, presence, responses,
-    rosters, sounds, watch, wire,
+    access, backups, bulletins, calendars, checks, clauses, desk, directory, engine_notes, handovers,
+    imports, incidents, logs, matters, offices, packets, papers, people, policies, posts, presence,
+    responses, rosters, sounds, watch, wire,
 };
 
 /// What may have gone stale. Events say what to fetch again and carry no data.
@@ -337,6 +337,13 @@ commands! {
     roll_board(wire::Nothing) -> wire::RollBoard = checks::roll_board;
     take_report(wire::TakeReport) -> wire::RollBoard = checks::take_report, free, Checks, Log;
     checks_of(wire::AskChecksOf) -> wire::SpotChecks = checks::checks_of;
+    draft_bulletin(wire::DraftBulletin) -> wire::BulletinView = bulletins::draft, needs ManageFindings, Checks;
+    bulletins(wire::Nothing) -> wire::Bulletins = bulletins::bulletins;
+    bulletin(wire::ById) -> wire::BulletinView = bulletins::bulletin;
+    save_bulletin(wire::SaveBulletin) -> wire::BulletinView = bulletins::save, needs ManageFindings, Checks;
+    issue_bulletin(wire::IssueBulletin) -> wire::BulletinView = bulletins::issue, needs ManageFindings, Checks, Log;
+    discard_bulletin(wire::ById) -> wire::Nothing = bulletins::discard, needs ManageFindings, Checks;
+    export_bulletin(wire::ExportBulletin) -> wire::Exported = bulletins::export;
 
     incidents(wire::Nothing) -> wire::Incidents = incidents::incidents;
     incident(wire::ById) -> wire::IncidentView = incidents::incident;

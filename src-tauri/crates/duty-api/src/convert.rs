@@ -59,6 +59,7 @@ same! {
         CheckIn, ZeroReport, Weather, LineTest, Handover, Retry, Return, Report, EmptyPost, NextRoster,
     }
     duty_check::Hours = wire::HoursView { Day, Night }
+    duty_check::bulletin::PassageKind = wire::PassageKindView { Heading, Text }
     duty_check::roll::ReportKind = wire::MemberReportKindView { CheckIn, ZeroReport }
     duty_check::Grade = wire::GradeView { Good, Slight, Serious, Grave }
     duty_check::Word = wire::CheckWordView {

@@ -106,6 +106,7 @@ pub enum Code {
     OneTryOnly,
     OfficeNotHeard,
     FindingDecided,
+    BulletinIssued,
     /// A clause, source or name of a rule pack is too long, or a rule stands there twice.
     BadRulePack,
     /// A rule pack's file is not one.

@@ -10,6 +10,7 @@ mod access;
 mod api;
 mod backups;
 mod bench;
+mod bulletins;
 mod calendars;
 mod checks;
 mod clauses;

@@ -58,6 +58,8 @@ pub enum Part {
     Incident,
     /// Words for spot checks, what they follow from, and the clauses behind them.
     Checks,
+    /// A bulletin as it is first drafted, and what should be looked at in it.
+    Bulletin,
     /// Lines of the command line.
     Cli,
     /// The tray's menu.
@@ -68,7 +70,7 @@ pub enum Part {
 
 impl Part {
     /// Every part.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Errors,
         Self::Findings,
         Self::Obstacles,
@@ -81,6 +83,7 @@ impl Part {
         Self::Handover,
         Self::Incident,
         Self::Checks,
+        Self::Bulletin,
         Self::Cli,
         Self::Shell,
         Self::Access,
@@ -100,6 +103,7 @@ impl Part {
             Self::Handover => "handover",
             Self::Incident => "incident",
             Self::Checks => "checks",
+            Self::Bulletin => "bulletin",
             Self::Cli => "cli",
             Self::Shell => "shell",
             Self::Access => "access",

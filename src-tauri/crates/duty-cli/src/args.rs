@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::bulletin_args::BulletinAction;
 use crate::check_args::CheckAction;
 use crate::log_args::LogAction;
 use crate::member_args::MemberAction;
@@ -123,6 +124,11 @@ pub(crate) enum Command {
     Check {
         #[command(subcommand)]
         action: CheckAction,
+    },
+    /// 通报 / bulletins on the checks
+    Bulletin {
+        #[command(subcommand)]
+        action: BulletinAction,
     },
     /// 备份 / backups
     Backup {

@@ -9,6 +9,8 @@ mod advice;
 mod alert;
 mod args;
 mod backup;
+mod bulletin;
+mod bulletin_args;
 mod check;
 mod check_args;
 mod desk;
@@ -85,6 +87,7 @@ fn run(arguments: Arguments, output: &Output) -> Result<Done, ApiError> {
         Command::Alert { action } => alert::run(&open()?, output, action),
         Command::Packet { action } => packet::run(&open()?, output, action),
         Command::Check { action } => check::run(&open()?, output, action),
+        Command::Bulletin { action } => bulletin::run(&open()?, output, action),
         Command::Backup { action } => backup::run(&open()?, output, action),
         Command::Access { action } => access::run(open()?, output, action),
         #[cfg(feature = "dev-server")]

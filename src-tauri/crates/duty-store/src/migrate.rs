@@ -21,6 +21,7 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0009_member_offices.sql"),
     include_str!("../migrations/0010_packets.sql"),
     include_str!("../migrations/0011_spot_checks.sql"),
+    include_str!("../migrations/0012_bulletins.sql"),
 ];
 
 /// The version that `migrations` lead to.

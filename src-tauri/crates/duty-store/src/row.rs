@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc, Weekday};
+use duty_check::bulletin::PassageKind;
 use duty_check::roll::ReportKind as MemberReportKind;
 use duty_check::{CodeResult, Grade, Hours, Question, Reply, Word};
 use duty_core::{
@@ -302,6 +303,7 @@ coded! {
     StandBy { Rostered = "rostered", Everybody = "everybody" }
     ResponseLevel { Four = "four", Three = "three", Two = "two", One = "one" }
     PairKind { Together = "together", Apart = "apart" }
+    PassageKind { Heading = "heading", Text = "text" }
     SkippedTurn { Used = "used", Kept = "kept" }
     LongHolidays { WithTheRest = "with_the_rest", Apart = "apart" }
     Weekday { Mon = "mon", Tue = "tue", Wed = "wed", Thu = "thu", Fri = "fri", Sat = "sat", Sun = "sun" }

@@ -30,7 +30,11 @@ fn refuse(error: FindingError) -> ApiError {
 }
 
 /// The instants between which the days of the wall clock lie.
-fn instants(room: &Room, from: NaiveDate, to: NaiveDate) -> Result<(DateTime<Utc>, DateTime<Utc>), ApiError> {
+pub(crate) fn instants(
+    room: &Room,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<(DateTime<Utc>, DateTime<Utc>), ApiError> {
     let days = (to - from).num_days();
     if !(0..=MAX_DAYS).contains(&days) {
         return Err(ApiError::new(Code::BadDays, "no stretch of days"));

@@ -29,7 +29,10 @@ pub(crate) use roll::{roll_board, take_report};
 pub(crate) use settings::{check_settings, save_check_settings};
 pub(crate) use shown::{measure_draw, show_plan, verify_plan};
 pub(crate) use tonight::tonight;
-pub(crate) use view::spot_check;
+pub(crate) use view::{Judged, spot_check};
+
+pub(crate) use findings::instants;
+pub(crate) use words::words_for;
 
 /// The directory by id.
 struct Offices(BTreeMap<OfficeId, MemberOffice>);

@@ -14,16 +14,16 @@ use crate::watch::{Sight, watch_protocol};
 use crate::wire;
 
 /// A check with its calls and what is said of it.
-pub(super) struct Judged {
-    pub(super) calls: Vec<CheckCall>,
-    pub(super) judgement: Judgement,
-    pub(super) heard: Option<String>,
-    pub(super) first_answered: Option<bool>,
-    pub(super) answered_after: Option<TimeDelta>,
+pub(crate) struct Judged {
+    pub(crate) calls: Vec<CheckCall>,
+    pub(crate) judgement: Judgement,
+    pub(crate) heard: Option<String>,
+    pub(crate) first_answered: Option<bool>,
+    pub(crate) answered_after: Option<TimeDelta>,
 }
 
 impl Judged {
-    pub(super) fn of(reader: &Reader<'_>, check: &SpotCheck) -> Result<Self, ApiError> {
+    pub(crate) fn of(reader: &Reader<'_>, check: &SpotCheck) -> Result<Self, ApiError> {
         let calls = reader.calls_of_check(check.id)?;
         let protocol = watch_protocol(reader)?;
         let evidence = Evidence {

@@ -33,6 +33,11 @@ pub(super) fn in_chinese(code: &str) -> String {
     texts::say(Language::Chinese, Part::Checks, code, &Params::new())
 }
 
+/// The word for a finding, in Chinese.
+pub(crate) fn words_for(word: Word) -> String {
+    in_chinese(&word_key(word))
+}
+
 /// The key of the word for a finding.
 pub(super) fn word_key(word: Word) -> String {
     format!("word_{}", word.word())

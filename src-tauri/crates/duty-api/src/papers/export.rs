@@ -21,7 +21,7 @@ use crate::rosters::by_id;
 use crate::wire::{ExportFormat, ExportRoster, Exported, PrintRoster, VariantView};
 
 /// Printed across every page of exercise data.
-pub(super) const DRILL_BANNER: &str = "演练";
+pub(crate) const DRILL_BANNER: &str = "演练";
 
 /// Where sheets for printing are put, below the data.
 pub(super) const PRINT_FOLDER: &str = "print";

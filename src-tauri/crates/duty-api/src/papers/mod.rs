@@ -9,9 +9,11 @@ use duty_core::Office;
 use duty_roster::roster::{Roster, RosterState};
 use duty_store::Reader;
 
-pub(crate) use export::{drill_banner, export, load_faces, pdf_error, print, print_path, write_whole};
+pub(crate) use export::{
+    DRILL_BANNER, drill_banner, export, load_faces, pdf_error, print, print_path, write_whole,
+};
 pub(crate) use form::{form, save_form};
-pub(crate) use watch::{print_blackout, print_handover, print_incident};
+pub(crate) use watch::{in_print_folder, print_blackout, print_handover, print_incident};
 
 use serde::{Deserialize, Serialize};
 

@@ -6,6 +6,7 @@
 mod access;
 mod advice;
 mod alarm;
+mod bulletin;
 mod calendar;
 mod check;
 mod check_plan;
@@ -27,6 +28,7 @@ mod watch;
 pub use access::*;
 pub use advice::*;
 pub use alarm::*;
+pub use bulletin::*;
 pub use calendar::*;
 pub use check::*;
 pub use check_plan::*;

@@ -113,8 +113,7 @@ pub fn doubts(passages: &[Passage], known: &Known<'_>) -> Vec<Doubt> {
     let mut doubts = Vec::new();
     for (at, passage) in passages.iter().enumerate() {
         let whole = format!("{}{}", passage.lead, passage.text);
-        links(at, passage, &whole, known, &mut doubts);
-        unlinked(at, passage, &whole, &mut doubts);
+        figures(at, passage, &whole, known, &mut doubts);
         dates(at, &whole, known.year, &mut doubts);
         let wrong = MISWRITTEN.iter().filter(|(wrong, _)| whole.contains(wrong));
         doubts.extend(wrong.map(|&(wrong, right)| Doubt::Miswritten { passage: at, wrong, right }));
@@ -123,29 +122,69 @@ pub fn doubts(passages: &[Passage], known: &Known<'_>) -> Vec<Doubt> {
     doubts
 }
 
-fn links(at: usize, passage: &Passage, whole: &str, known: &Known<'_>, doubts: &mut Vec<Doubt>) {
-    for link in &passage.links {
+/// Where a link stands in a text, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Stand {
+    link: usize,
+    begin: usize,
+    end: usize,
+}
+
+/// Holds each link against the records, and each number with a unit against the links.
+fn figures(at: usize, passage: &Passage, whole: &str, known: &Known<'_>, doubts: &mut Vec<Doubt>) {
+    let stands = stands(passage, whole);
+    for (place, link) in passage.links.iter().enumerate() {
         let (key, shown) = (link.key.clone(), link.shown.clone());
-        if !whole.contains(&link.shown) {
+        if stands.iter().all(|stand| stand.link != place) {
             doubts.push(Doubt::Changed { passage: at, key, shown });
         } else if let Some(now) = known.values.get(link.key.as_str()).filter(|now| **now != link.shown) {
             doubts.push(Doubt::Outdated { passage: at, key, shown, now: (*now).to_owned() });
         }
     }
-}
-
-/// Numbers with a unit of findings that are in no link of the passage.
-fn unlinked(at: usize, passage: &Passage, whole: &str, doubts: &mut Vec<Doubt>) {
     for (number, rest) in numbers(whole) {
-        let Some(unit) = UNITS.iter().find(|unit| rest.starts_with(**unit)) else {
-            continue;
-        };
-        let said = format!("{number}{unit}");
-        let is_linked = |link: &super::Link| link.shown.contains(number) || said.contains(&link.shown);
-        if !passage.links.iter().any(is_linked) {
-            doubts.push(Doubt::Unlinked { passage: at, number: said });
+        let begin = whole.len() - rest.len() - number.len();
+        let is_linked = stands.iter().any(|stand| (stand.begin..stand.end).contains(&begin));
+        if let Some(unit) = UNITS.iter().find(|unit| rest.starts_with(**unit)).filter(|_| !is_linked) {
+            doubts.push(Doubt::Unlinked { passage: at, number: format!("{number}{unit}") });
         }
     }
+}
+
+/// The links that still stand in the text, in their order: as many as can be. So a figure that was changed does not pass
+/// for another of the same value.
+fn stands(passage: &Passage, whole: &str) -> Vec<Stand> {
+    let found = passage.links.iter().enumerate().flat_map(|(link, told)| {
+        let places = whole.match_indices(told.shown.as_str());
+        let places = places.map(move |(begin, text)| Stand { link, begin, end: begin + text.len() });
+        places.filter(|stand| is_whole(whole, *stand))
+    });
+    let found: Vec<Stand> = found.collect();
+    // Per stand: how long the longest chain up to it is, and the stand before it in that.
+    let mut chains: Vec<(usize, Option<usize>)> = Vec::with_capacity(found.len());
+    for (place, stand) in found.iter().enumerate() {
+        let follows = |before: &usize| found[*before].link < stand.link && found[*before].end <= stand.begin;
+        let before =
+            (0..place).filter(follows).max_by_key(|&before| (chains[before].0, std::cmp::Reverse(before)));
+        chains.push((before.map_or(1, |before| chains[before].0 + 1), before));
+    }
+    let mut last = (0..found.len()).max_by_key(|&place| (chains[place].0, std::cmp::Reverse(place)));
+    let mut stands = Vec::new();
+    while let Some(place) = last {
+        stands.push(found[place]);
+        last = chains[place].1;
+    }
+    stands
+}
+
+/// Whether a number stands there by itself, and is no part of a longer one.
+fn is_whole(text: &str, stand: Stand) -> bool {
+    let joins = |one: Option<char>, other: Option<char>| {
+        one.zip(other)
+            .is_some_and(|(one, other)| one.is_ascii_digit() && (other.is_ascii_digit() || other == '.'))
+    };
+    let shown = &text[stand.begin..stand.end];
+    let (before, after) = (text[..stand.begin].chars().next_back(), text[stand.end..].chars().next());
+    !joins(shown.chars().next(), before) && !joins(shown.chars().next_back(), after)
 }
 
 /// Each number of a text, and the text behind it.
@@ -264,6 +303,21 @@ mod tests {
             [
                 Doubt::Changed { passage: 0, key: "checks".into(), shown: "48".into() },
                 Doubt::Unlinked { passage: 0, number: "50次".into() },
+            ]
+        );
+    }
+
+    #[test]
+    fn a_changed_figure_does_not_pass_for_another_of_the_same_value() {
+        let links = [("of", "3"), ("hits", "2"), ("rate", "66.7%"), ("post", "2")];
+
+        let doubts = told("拨打3次，一次接通3次，一次接通率66.7%；在岗2次。", &links);
+
+        assert_eq!(
+            doubts,
+            [
+                Doubt::Changed { passage: 0, key: "hits".into(), shown: "2".into() },
+                Doubt::Unlinked { passage: 0, number: "3次".into() },
             ]
         );
     }

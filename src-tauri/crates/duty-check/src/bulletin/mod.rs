@@ -45,7 +45,7 @@ pub struct Passage {
     pub lead: String,
     /// The rest of it.
     pub text: String,
-    /// What in it comes from the records.
+    /// What in it comes from the records, in the order in which it stood there.
     pub links: Vec<Link>,
 }
 

@@ -6,6 +6,7 @@
 pub(crate) mod absence;
 pub(crate) mod alert;
 pub(crate) mod away;
+mod bulletin;
 pub(crate) mod calendar;
 pub(crate) mod check_call;
 pub(crate) mod check_count;

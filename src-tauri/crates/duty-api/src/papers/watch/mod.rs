@@ -89,16 +89,16 @@ fn print(
     let pdf = record::print(&sheet, call.inner.faces()?, Some(created)).map_err(pdf_error)?;
     let out = match out {
         Some(out) => Path::new(out).to_owned(),
-        None => in_print_folder(call, name)?,
+        None => in_print_folder(call, name, "pdf")?,
     };
     write_whole(&out, &pdf.bytes)?;
     Ok(wire::Exported { path: out.display().to_string(), pages: u32::try_from(pdf.pages).ok() })
 }
 
-fn in_print_folder(call: &Call<'_>, name: &str) -> Result<PathBuf, ApiError> {
+pub(crate) fn in_print_folder(call: &Call<'_>, name: &str, ending: &str) -> Result<PathBuf, ApiError> {
     let folder = call.inner.place.data.join(PRINT_FOLDER);
     make_private(&folder).map_err(|error| not_writable(&folder, &error))?;
-    Ok(folder.join(format!("{name}.pdf")))
+    Ok(folder.join(format!("{name}.{ending}")))
 }
 
 fn field(label: &str, value: impl Into<String>, height_mm: u16) -> Field {
