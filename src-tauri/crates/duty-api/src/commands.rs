@@ -223,7 +223,7 @@ commands! {
     make_notice(wire::MakeNotice) -> wire::PacketView = packets::make_notice, needs ManageFindings;
     show_packet(wire::PacketPath) -> wire::PacketView = packets::show_packet;
     verify_packet(wire::PacketPath) -> wire::PacketTaken = packets::verify_packet;
-    import_packet(wire::PacketPath) -> wire::PacketTaken = packets::import_packet, free, Directory;
+    import_packet(wire::PacketPath) -> wire::PacketTaken = packets::import_packet, free, Directory, Checks, Log;
     preview_member_sheet(wire::MemberSheet) -> wire::MemberSheetTaken = packets::preview_member_sheet;
     import_member_sheet(wire::MemberSheet) -> wire::MemberSheetTaken = packets::import_member_sheet, needs ManageFindings, Directory;
     presence_code(wire::Nothing) -> wire::PresenceCodeView = packets::presence_code;

@@ -8,6 +8,7 @@ mod plan;
 mod roll;
 mod settings;
 mod shown;
+mod told;
 mod tonight;
 mod view;
 mod words;
@@ -28,6 +29,7 @@ pub(crate) use plan::{plan, plans, seal_plan};
 pub(crate) use roll::{roll_board, take_report};
 pub(crate) use settings::{check_settings, save_check_settings};
 pub(crate) use shown::{measure_draw, show_plan, verify_plan};
+pub(crate) use told::take_told;
 pub(crate) use tonight::tonight;
 pub(crate) use view::spot_check;
 
