@@ -327,6 +327,7 @@ commands! {
     call_again(wire::CallAgain) -> wire::SpotCheckView = checks::call_again, free, Checks, Watch, Log;
     answer_question(wire::AnswerQuestion) -> wire::SpotCheckView = checks::answer, free, Checks, Log;
     note_presence_code(wire::NoteCode) -> wire::SpotCheckView = checks::add_code, free, Checks, Log;
+    hear_presence_code(wire::HearCode) -> wire::SpotCheckView = checks::hear_code, free, Checks, Log;
     note_spot_check(wire::NoteCheck) -> wire::SpotCheckView = checks::add_note, free, Checks, Log;
     close_spot_check(wire::CloseSpotCheck) -> wire::SpotCheckView = checks::close, needs ManageFindings, Checks, Log;
     check_findings(wire::AskFindings) -> wire::CheckFindings = checks::findings;

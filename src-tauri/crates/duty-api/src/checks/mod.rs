@@ -21,7 +21,7 @@ use duty_store::Reader;
 use crate::error::{ApiError, Code};
 use crate::wire::OfficeRef;
 
-pub(crate) use calls::{add_code, add_note, answer, begin, call_again, close};
+pub(crate) use calls::{add_code, add_note, answer, begin, call_again, close, hear_code};
 pub(crate) use expected::expectation;
 pub(crate) use findings::{add as add_finding, decide, explain, findings};
 pub(crate) use overview::{checks_of, overview};
