@@ -1,6 +1,8 @@
 //! An evening of the county: lots are drawn and sealed, offices called, findings explained and decided, and the whole
 //! draw is worked out again.
 
+mod by_packet;
+
 use duty_api::wire::{
     CheckFindingView, CheckFindings, CheckOverview, CheckPlanVerified, CheckPlanView, CheckWordView,
     DrawMeasures, Expectation, FindingStateView, GradeView, LogPage, LotStateView, MemberOffices,

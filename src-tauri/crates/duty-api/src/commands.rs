@@ -223,7 +223,7 @@ commands! {
     make_notice(wire::MakeNotice) -> wire::PacketView = packets::make_notice, needs ManageFindings;
     show_packet(wire::PacketPath) -> wire::PacketView = packets::show_packet;
     verify_packet(wire::PacketPath) -> wire::PacketTaken = packets::verify_packet;
-    import_packet(wire::PacketPath) -> wire::PacketTaken = packets::import_packet, free, Directory;
+    import_packet(wire::PacketPath) -> wire::PacketTaken = packets::import_packet, free, Directory, Checks, Log;
     preview_member_sheet(wire::MemberSheet) -> wire::MemberSheetTaken = packets::preview_member_sheet;
     import_member_sheet(wire::MemberSheet) -> wire::MemberSheetTaken = packets::import_member_sheet, needs ManageFindings, Directory;
     presence_code(wire::Nothing) -> wire::PresenceCodeView = packets::presence_code;
@@ -327,6 +327,7 @@ commands! {
     call_again(wire::CallAgain) -> wire::SpotCheckView = checks::call_again, free, Checks, Watch, Log;
     answer_question(wire::AnswerQuestion) -> wire::SpotCheckView = checks::answer, free, Checks, Log;
     note_presence_code(wire::NoteCode) -> wire::SpotCheckView = checks::add_code, free, Checks, Log;
+    hear_presence_code(wire::HearCode) -> wire::SpotCheckView = checks::hear_code, free, Checks, Log;
     note_spot_check(wire::NoteCheck) -> wire::SpotCheckView = checks::add_note, free, Checks, Log;
     close_spot_check(wire::CloseSpotCheck) -> wire::SpotCheckView = checks::close, needs ManageFindings, Checks, Log;
     check_findings(wire::AskFindings) -> wire::CheckFindings = checks::findings;

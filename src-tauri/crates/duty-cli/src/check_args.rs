@@ -87,11 +87,14 @@ pub(crate) enum CheckAction {
         #[arg(long)]
         words: Option<String>,
     },
-    /// 登记值守码核对结果 / note what came of the presence code
+    /// 核对对方报出的值守码，或登记核对结果 / judge the presence code that was read out, or note what came of it
     Code {
         check: String,
+        /// 对方报出的码 / the code as it was heard
+        #[arg(long, value_name = "DIGITS", required_unless_present = "result", conflicts_with = "result")]
+        heard: Option<String>,
         #[arg(long)]
-        result: CodeResult,
+        result: Option<CodeResult>,
     },
     /// 备注 / add a note
     Note { check: String, text: String },

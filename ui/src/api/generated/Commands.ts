@@ -76,6 +76,7 @@ import type { Exported } from "./Exported";
 import type { FormView } from "./FormView";
 import type { HandoverDesk } from "./HandoverDesk";
 import type { Handovers } from "./Handovers";
+import type { HearCode } from "./HearCode";
 import type { ImportMemberOffices } from "./ImportMemberOffices";
 import type { ImportPastRoster } from "./ImportPastRoster";
 import type { ImportStaff } from "./ImportStaff";
@@ -332,6 +333,7 @@ export interface Commands {
   call_again: { request: CallAgain; answer: SpotCheckView };
   answer_question: { request: AnswerQuestion; answer: SpotCheckView };
   note_presence_code: { request: NoteCode; answer: SpotCheckView };
+  hear_presence_code: { request: HearCode; answer: SpotCheckView };
   note_spot_check: { request: NoteCheck; answer: SpotCheckView };
   close_spot_check: { request: CloseSpotCheck; answer: SpotCheckView };
   check_findings: { request: AskFindings; answer: CheckFindings };

@@ -2,8 +2,8 @@
 
 use chrono::Timelike;
 use duty_check::{
-    Answer, CheckError, CheckNote, CheckState, Closing, CodeTry, Expected, Finding, FindingState, Grade, Lot,
-    MAX_CALLS, MAX_LINES, SpotCheck,
+    Answer, CheckError, CheckNote, CheckState, Closing, CodeResult, CodeTry, Expected, Finding, FindingState,
+    Grade, Lot, MAX_CALLS, MAX_LINES, SpotCheck,
 };
 use duty_core::{CheckPlanId, EntryKind, FindingId, MemberOffice, PersonName, SpotCheckId};
 use duty_store::{Reader, Writer};
@@ -18,7 +18,7 @@ use crate::api::Call;
 use crate::error::{ApiError, Code};
 use crate::happenings::{Happened, record};
 use crate::room::{Room, needed, optional};
-use crate::{calendars, convert, watch, wire};
+use crate::{calendars, convert, packets, watch, wire};
 
 /// Most numbers that a request adds to those of the directory.
 const MAX_NUMBERS: usize = 20;
@@ -221,13 +221,38 @@ pub(crate) fn answer(
 pub(crate) fn add_code(call: &Call<'_>, request: &wire::NoteCode) -> Result<wire::SpotCheckView, ApiError> {
     call.write_watch(|writer| {
         let check = open_check(writer, request.check)?;
-        check.may_add(&check.codes, MAX_LINES).map_err(refuse)?;
-        let tried = CodeTry { result: request.result.into(), at: call.now() };
-        writer.add_check_code(check.id, &tried)?;
-        let result = words::in_chinese(&format!("code_{}", tried.result.word()));
-        happened(call, writer, &check, &check.by.name, "check_code", &[("result", result)])?;
-        view(call, writer, check.id)
+        keep_code(call, writer, &check, request.result.into(), 0)
     })
+}
+
+/// Judges a code that was read out by the keys of the office, and keeps what came of it.
+pub(crate) fn hear_code(call: &Call<'_>, request: &wire::HearCode) -> Result<wire::SpotCheckView, ApiError> {
+    call.write_watch(|writer| {
+        let check = open_check(writer, request.check)?;
+        let judged = packets::judge_presence(call, writer, check.office, &request.code)?;
+        let result = match judged.verdict {
+            wire::PresenceVerdictView::Right => CodeResult::Right,
+            wire::PresenceVerdictView::Old => CodeResult::Old,
+            wire::PresenceVerdictView::Wrong => CodeResult::Wrong,
+        };
+        keep_code(call, writer, &check, result, judged.skew_s)
+    })
+}
+
+fn keep_code(
+    call: &Call<'_>,
+    writer: &mut Writer<'_>,
+    check: &SpotCheck,
+    result: CodeResult,
+    skew_s: i64,
+) -> Result<wire::SpotCheckView, ApiError> {
+    check.may_add(&check.codes, MAX_LINES).map_err(refuse)?;
+    writer.add_check_code(check.id, &CodeTry { result, at: call.now() })?;
+    let result = words::in_chinese(&format!("code_{}", result.word()));
+    let params = [("result", result), ("minutes", (skew_s / 60).to_string())];
+    let code = if skew_s == 0 { "check_code" } else { "check_code_skewed" };
+    happened(call, writer, check, &check.by.name, code, &params)?;
+    view(call, writer, check.id)
 }
 
 pub(crate) fn add_note(call: &Call<'_>, request: &wire::NoteCheck) -> Result<wire::SpotCheckView, ApiError> {

@@ -8,6 +8,7 @@ mod plan;
 mod roll;
 mod settings;
 mod shown;
+mod told;
 mod tonight;
 mod view;
 mod words;
@@ -20,7 +21,7 @@ use duty_store::Reader;
 use crate::error::{ApiError, Code};
 use crate::wire::OfficeRef;
 
-pub(crate) use calls::{add_code, add_note, answer, begin, call_again, close};
+pub(crate) use calls::{add_code, add_note, answer, begin, call_again, close, hear_code};
 pub(crate) use expected::expectation;
 pub(crate) use findings::{add as add_finding, decide, explain, findings};
 pub(crate) use overview::{checks_of, overview};
@@ -28,6 +29,7 @@ pub(crate) use plan::{plan, plans, seal_plan};
 pub(crate) use roll::{roll_board, take_report};
 pub(crate) use settings::{check_settings, save_check_settings};
 pub(crate) use shown::{measure_draw, show_plan, verify_plan};
+pub(crate) use told::take_told;
 pub(crate) use tonight::tonight;
 pub(crate) use view::{Judged, spot_check};
 

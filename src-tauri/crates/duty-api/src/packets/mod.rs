@@ -23,7 +23,7 @@ use duty_share::{Frame, Mode, Packet};
 pub(crate) use enrol::{accept, answer, confirm_county, confirm_member, enrol_code, invite};
 pub(crate) use keys::packet_keys;
 pub(crate) use made::{make_notice, make_report};
-pub(crate) use presence::{presence_code, verify_presence};
+pub(crate) use presence::{judge_presence, presence_code, verify_presence};
 pub(crate) use reported::{member_duties, reported};
 pub(crate) use sheet::{import_member_sheet, preview_member_sheet};
 pub(crate) use taken::{import_packet, show_packet, verify_packet};

@@ -2,6 +2,7 @@
 
 use duty_core::{KeyOwner, OfficeId};
 use duty_share::{PRESENCE_STEP_S, PresenceSecret, PresenceVerdict};
+use duty_store::Writer;
 
 use super::keys::{self, own_needed};
 use crate::api::Call;
@@ -23,18 +24,25 @@ pub(crate) fn verify_presence(
     call: &Call<'_>,
     request: &wire::VerifyPresence,
 ) -> Result<wire::PresenceCheck, ApiError> {
+    call.write(|writer| judge_presence(call, writer, OfficeId::from_uuid(request.member), &request.code))
+}
+
+/// Judges a code that was read out at an office of the directory, and notes it.
+pub(crate) fn judge_presence(
+    call: &Call<'_>,
+    writer: &mut Writer<'_>,
+    member: OfficeId,
+    code: &str,
+) -> Result<wire::PresenceCheck, ApiError> {
     let own = own_needed(call)?;
-    let member = OfficeId::from_uuid(request.member);
-    call.write(|writer| {
-        directory::find(&writer.member_offices()?, member)?;
-        let mut keys = writer.office_keys()?.into_iter();
-        let key = keys.find(|key| key.owner == KeyOwner::Member(member) && key.is_confirmed());
-        let key = key.ok_or_else(|| ApiError::new(Code::MemberNotEnrolled, "no confirmed keys"))?;
-        let secret = PresenceSecret::of_county(&own, &keys::public(&key)?).map_err(weak)?;
-        let check = view(secret.verify(&request.code, call.now()));
-        call.note(writer, "verify_presence", format!("{member} {:?} {}", check.verdict, check.skew_s))?;
-        Ok(check)
-    })
+    directory::find(&writer.member_offices()?, member)?;
+    let mut keys = writer.office_keys()?.into_iter();
+    let key = keys.find(|key| key.owner == KeyOwner::Member(member) && key.is_confirmed());
+    let key = key.ok_or_else(|| ApiError::new(Code::MemberNotEnrolled, "no confirmed keys"))?;
+    let secret = PresenceSecret::of_county(&own, &keys::public(&key)?).map_err(weak)?;
+    let check = view(secret.verify(code, call.now()));
+    call.note(writer, "verify_presence", format!("{member} {:?} {}", check.verdict, check.skew_s))?;
+    Ok(check)
 }
 
 fn view(verdict: PresenceVerdict) -> wire::PresenceCheck {

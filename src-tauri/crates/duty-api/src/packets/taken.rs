@@ -11,6 +11,7 @@ use super::enrol::sender;
 use super::rosters::{compare, duties_of};
 use super::{bytes_of, keys, mode, read, refused, view};
 use crate::api::{Call, office};
+use crate::checks;
 use crate::directory;
 use crate::error::{ApiError, Code};
 use crate::imports::file_name;
@@ -146,7 +147,10 @@ impl Judged {
             };
             writer.add_member_roster(&roster, &brought.duties)?;
         }
-        Ok(())
+        match &packet.body().contents {
+            Contents::Report(report) => checks::take_told(call, writer, member, report),
+            Contents::Notice(_) | Contents::Invitation(_) | Contents::Enrolment(_) => Ok(()),
+        }
     }
 }
 

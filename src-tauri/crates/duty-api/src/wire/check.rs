@@ -70,6 +70,12 @@ wire! {
         pub result: CodeResultView,
     }
 
+    /// A presence code as it was read out; it is judged by the keys of the office.
+    pub struct HearCode {
+        pub check: Uuid,
+        pub code: String,
+    }
+
     pub struct NoteCheck {
         pub check: Uuid,
         pub text: String,

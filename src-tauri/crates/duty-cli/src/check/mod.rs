@@ -50,8 +50,11 @@ pub(crate) fn run(desk: &Desk, output: &Output, action: &CheckAction) -> Result<
             let request = json!({ "check": check, "question": question, "reply": reply, "words": words });
             desk.ask("answer_question", request)?
         }
-        CheckAction::Code { check, result } => {
-            desk.ask("note_presence_code", json!({ "check": check, "result": word(*result) }))?
+        CheckAction::Code { check, heard: Some(code), .. } => {
+            desk.ask("hear_presence_code", json!({ "check": check, "code": code }))?
+        }
+        CheckAction::Code { check, heard: None, result } => {
+            desk.ask("note_presence_code", json!({ "check": check, "result": result.map(word) }))?
         }
         CheckAction::Note { check, text } => {
             desk.ask("note_spot_check", json!({ "check": check, "text": text }))?
