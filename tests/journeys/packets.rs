@@ -220,6 +220,8 @@ fn a_spreadsheet_is_the_other_way_in_and_later_editions_are_compared() {
 ";
     let first = take("六月.xlsx", FIRST);
     assert!(first.roster.first_time && first.differences.is_empty());
+    let asked: Vec<_> = first.roster.findings.iter().filter_map(|finding| finding.name.as_deref()).collect();
+    assert_eq!(asked, ["赵建国", "钱春梅"], "their mobiles stand nowhere");
     assert_eq!(pair.duties().rows.len(), 4);
 
     let again = pair.county.unchanged_by(|| take("六月.xlsx", FIRST));

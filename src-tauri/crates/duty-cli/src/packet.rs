@@ -180,6 +180,11 @@ fn say_roster(output: &Output, roster: &Value) {
     let code = if roster["first_time"] == true { "member_roster_first" } else { "member_roster_next" };
     let [from, to] = ["from", "to"].map(|field| text(&roster[field]));
     output.say(code, &[("from", &from), ("to", &to), ("duties", &roster["duties"])]);
+    for finding in list(&roster["findings"]) {
+        let [date, name] = ["date", "name"].map(|field| text(&finding[field]));
+        let code = format!("member_finding_{}", text(&finding["kind"]));
+        output.say(&code, &[("date", &date), ("name", &name)]);
+    }
 }
 
 fn say_difference(output: &Output, difference: &Value) {

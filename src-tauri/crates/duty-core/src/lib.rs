@@ -45,7 +45,8 @@ pub use ids::{
 pub use log::{Entry, EntryKind, NewEntry};
 pub use marking::{Marking, Secrecy};
 pub use member_roster::{
-    MemberDuty, MemberRoster, RosterDifference, RosterSource, days_without_roster, roster_differences,
+    MemberDuty, MemberRoster, MemberRosterFinding, RosterDifference, RosterSource, days_without_roster,
+    member_roster_findings, roster_differences,
 };
 pub use name::{NameError, PersonName};
 pub use note::{Figure, FigureError, Note, Weather, WeatherError, WeatherParts};

@@ -158,6 +158,49 @@ pub fn roster_differences(before: &[MemberDuty], after: &[MemberDuty]) -> Vec<Ro
     differences
 }
 
+/// What a county asks an office about its roster.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MemberRosterFinding {
+    /// Nobody at all is on duty.
+    NobodyOn {
+        /// The day.
+        date: NaiveDate,
+    },
+    /// Fewer than two are on duty, so that whoever leads also sits in the duty room.
+    OneAlone {
+        /// The day.
+        date: NaiveDate,
+        /// Who.
+        name: PersonName,
+    },
+    /// Somebody can't be reached but by the duty phone.
+    NoMobile {
+        /// Who.
+        name: PersonName,
+    },
+}
+
+/// What to ask about a roster of `days`: by day, then whose mobile is missing, each once.
+#[must_use]
+pub fn member_roster_findings(days: DateRange, duties: &[MemberDuty]) -> Vec<MemberRosterFinding> {
+    let mut serving: BTreeMap<NaiveDate, BTreeSet<&PersonName>> = BTreeMap::new();
+    for duty in duties {
+        serving.entry(duty.date).or_default().insert(&duty.name);
+    }
+    let of_day = |date| {
+        let mut names = serving.get(&date).into_iter().flatten();
+        match (names.next(), names.next()) {
+            (None, _) => Some(MemberRosterFinding::NobodyOn { date }),
+            (Some(name), None) => Some(MemberRosterFinding::OneAlone { date, name: (*name).clone() }),
+            (Some(_), Some(_)) => None,
+        }
+    };
+    let without: BTreeSet<&PersonName> =
+        duties.iter().filter(|duty| duty.mobile.is_none()).map(|duty| &duty.name).collect();
+    let mobiles = without.into_iter().map(|name| MemberRosterFinding::NoMobile { name: name.clone() });
+    days.days().filter_map(of_day).chain(mobiles).collect()
+}
+
 /// The days of `wanted` that none of `covered` has.
 #[must_use]
 pub fn days_without_roster(wanted: DateRange, covered: &[DateRange]) -> Vec<NaiveDate> {
@@ -224,6 +267,22 @@ mod tests {
             "01 值班员 张三 14000000001\n02 值班员 张三 14000000001\n03 值班员 李四 14000000003\n04 值班员 李四 14000000004",
             "01 值班员 张三 14000000009\n02 值班员 张三 14000000009\n03 值班员 李四 14000000003\n04 值班员 李四 14000000005",
             &["张三 14000000001→14000000009"],
+        );
+    }
+
+    #[test]
+    fn empty_days_single_people_and_missing_mobiles_are_asked_about() {
+        let days = DateRange::new("2026-06-01".parse().unwrap(), "2026-06-03".parse().unwrap()).unwrap();
+        let duties = duties("01 带班领导 张三 14000000001\n01 值班员 李四\n02 带班领导 李四\n02 值班员 李四");
+        let name = || PersonName::new("李四").unwrap();
+
+        assert_eq!(
+            member_roster_findings(days, &duties),
+            [
+                MemberRosterFinding::OneAlone { date: "2026-06-02".parse().unwrap(), name: name() },
+                MemberRosterFinding::NobodyOn { date: "2026-06-03".parse().unwrap() },
+                MemberRosterFinding::NoMobile { name: name() },
+            ]
         );
     }
 

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use duty_core::{
-    DateRange, MemberDuty, MemberRoster, Mobile, Office, OfficeId, Period, PersonId, PersonName,
-    RosterDifference, RosterId, ShiftId, ShiftPattern, roster_differences,
+    DateRange, MemberDuty, MemberRoster, MemberRosterFinding, Mobile, Office, OfficeId, Period, PersonId,
+    PersonName, RosterDifference, RosterId, ShiftId, ShiftPattern, member_roster_findings,
+    roster_differences,
 };
 use duty_roster::roster::RosterState;
 use duty_share::{Duty, OnDuty, RosterEdition};
@@ -112,10 +113,21 @@ pub(super) fn compare(
             edition,
             duties: u32::try_from(duties.len()).unwrap_or(u32::MAX),
             first_time,
+            findings: member_roster_findings(days, duties).iter().map(finding_view).collect(),
         },
         known: whole && differences.is_empty(),
         differences: differences.iter().map(difference_view).collect(),
     })
+}
+
+fn finding_view(finding: &MemberRosterFinding) -> wire::MemberRosterFindingView {
+    use wire::MemberRosterFindingKind as Kind;
+    let (kind, date, name) = match finding {
+        MemberRosterFinding::NobodyOn { date } => (Kind::NobodyOn, Some(*date), None),
+        MemberRosterFinding::OneAlone { date, name } => (Kind::OneAlone, Some(*date), Some(name)),
+        MemberRosterFinding::NoMobile { name } => (Kind::NoMobile, None, Some(name)),
+    };
+    wire::MemberRosterFindingView { kind, date, name: name.map(ToString::to_string) }
 }
 
 fn difference_view(difference: &RosterDifference) -> wire::DifferenceView {

@@ -169,6 +169,16 @@ wire! {
         pub name: Option<String>,
     }
 
+    #[derive(Copy, Eq)]
+    pub enum MemberRosterFindingKind { NobodyOn, OneAlone, NoMobile }
+
+    /// What a county asks an office about its roster.
+    pub struct MemberRosterFindingView {
+        pub kind: MemberRosterFindingKind,
+        pub date: Option<NaiveDate>,
+        pub name: Option<String>,
+    }
+
     /// One roster in a packet or a spreadsheet.
     pub struct MemberRosterView {
         pub from: NaiveDate,
@@ -178,6 +188,7 @@ wire! {
         pub duties: u32,
         /// Whether no roster of these days was known.
         pub first_time: bool,
+        pub findings: Vec<MemberRosterFindingView>,
     }
 
     /// What a packet would do, or did.
