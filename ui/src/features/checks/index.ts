@@ -1,0 +1,1 @@
+export { default as TonightPage } from "./TonightPage.vue";
