@@ -1,1 +1,3 @@
+export { default as FindingsPage } from "./FindingsPage.vue";
+export { default as RollPage } from "./RollPage.vue";
 export { default as TonightPage } from "./TonightPage.vue";
