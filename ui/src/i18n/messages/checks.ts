@@ -47,6 +47,10 @@ export interface ChecksMessages {
     closed: (at: string) => string;
     close: string;
     closeHint: string;
+    closeNow: string;
+    keepOn: string;
+    unasked: (count: number) => string;
+    withheldLost: string;
     again: string;
     tries: string;
     heard: string;

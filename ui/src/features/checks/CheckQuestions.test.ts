@@ -1,0 +1,37 @@
+// @vitest-environment happy-dom
+import { flushPromises, mount } from "@vue/test-utils";
+import { expect, test } from "vitest";
+import { sendKey } from "@/api/client";
+import type { SpotCheckView } from "@/api/generated/SpotCheckView";
+import { fakeSend } from "@/shared/testing";
+import CheckQuestions from "./CheckQuestions.vue";
+
+const check: SpotCheckView = {
+  now: "", id: "c", office: { id: "o", name: "青石镇" }, lot: null, by: { id: "a", name: "amy" }, began_local: "", day: "workday", hours: "night",
+  expected: { officers: [], leaders: [] }, late_after_s: 15, calls: [], heard: null, name_match: "unheard", to_ask: ["post", "leader", "log"],
+  answers: [], codes: [], notes: [], verdicts: [], withheld: [], closed_local: null, findings: [],
+};
+
+function questions(listening: boolean) {
+  const fake = fakeSend({ answer_question: () => check });
+  const wrapper = mount(CheckQuestions, { props: { check, listening }, global: { provide: { [sendKey as symbol]: fake.send } }, attachTo: document.body });
+  return { ...fake, wrapper };
+}
+const press = (key: string) => window.dispatchEvent(new KeyboardEvent("keydown", { key }));
+
+test("one letter answers the question at hand, with the words that were typed", async () => {
+  const { wrapper, sent } = questions(true);
+  await wrapper.get("input").setValue(" 在巡堤 ");
+  press("s");
+  await flushPromises();
+  expect(sent).toEqual([{ command: "answer_question", request: { check: "c", question: "post", reply: "wrong", words: "在巡堤" } }]);
+  wrapper.unmount();
+});
+
+test("while nobody is on the phone no letter answers anything, and what no call tells is not asked", () => {
+  const { wrapper, sent } = questions(false);
+  press("s");
+  expect(sent).toEqual([]);
+  expect(wrapper.findAll(".waiting li")).toHaveLength(2);
+  wrapper.unmount();
+});
