@@ -1,16 +1,11 @@
-// @vitest-environment happy-dom
 import { flushPromises, mount } from "@vue/test-utils";
 import { expect, test } from "vitest";
 import { sendKey } from "@/api/client";
-import type { SpotCheckView } from "@/api/generated/SpotCheckView";
 import { fakeSend } from "@/shared/testing";
 import CheckQuestions from "./CheckQuestions.vue";
+import { blankCheck } from "./testing";
 
-const check: SpotCheckView = {
-  now: "", id: "c", office: { id: "o", name: "青石镇" }, lot: null, by: { id: "a", name: "amy" }, began_local: "", day: "workday", hours: "night",
-  expected: { officers: [], leaders: [] }, late_after_s: 15, calls: [], heard: null, name_match: "unheard", to_ask: ["post", "leader", "log"],
-  answers: [], codes: [], notes: [], verdicts: [], withheld: [], closed_local: null, findings: [],
-};
+const check = blankCheck();
 
 function questions(listening: boolean) {
   const fake = fakeSend({ answer_question: () => check });

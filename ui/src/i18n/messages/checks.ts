@@ -61,6 +61,9 @@ export interface ChecksMessages {
     code: string;
     codeHint: string;
     codeNotAsked: string;
+    verifyCode: string;
+    clock: (minutes: number, ahead: boolean) => string;
+    oldBy: (minutes: number) => string;
     notes: string;
     noteHint: string;
     add: string;
