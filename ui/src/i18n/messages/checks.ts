@@ -216,4 +216,21 @@ export interface ChecksMessages {
     state: string;
     report: string;
   };
+  settings: {
+    parts: Record<"calls" | "deadlines" | "rolls" | "scores", string>;
+    faults: Record<"limits" | "times", string>;
+    callsHint: string;
+    lateAfter: string;
+    gap: string;
+    nightFrom: string;
+    nightTo: string;
+    riskDays: string;
+    explain: string;
+    decide: string;
+    hours: string;
+    rollsHint: string;
+    early: string;
+    grace: string;
+    scoresHint: string;
+  };
 }
