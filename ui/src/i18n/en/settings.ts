@@ -12,7 +12,7 @@ export const settings: SettingsMessages = {
     clauses: "Grounds of rules",
     response: "Responses",
     watch: "The watch",
-    checks: "Checks and roll-call",
+    checks: "Spot checks",
     sounds: "Sound and start",
     calendar: "Holidays",
     form: "Printed form",
