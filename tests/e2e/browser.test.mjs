@@ -145,7 +145,7 @@ test("from an empty folder to a printed roster, in a browser", async (t) => {
   });
 
   await tell("the settings stand ready", async () => {
-    await page.keyboard.press("Alt+5");
+    await page.keyboard.press("Alt+6");
     const name = page.getByRole("textbox", { name: "单位名称" });
     await name.waitFor();
     assert.equal(await name.inputValue(), office.name);

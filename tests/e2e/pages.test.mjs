@@ -19,7 +19,7 @@ const PAGES = {
   exemptions: { hash: "#/people?tab=exemptions", there: "main section" },
   import: { hash: "#/people?import=staff", there: "button[aria-keyshortcuts='Control+O']" },
   ...Object.fromEntries(
-    ["office", "posts", "rules", "clauses", "response", "calendar", "form", "backups", "display", "events"].map((part) => [
+    ["office", "posts", "rules", "clauses", "response", "checks", "calendar", "form", "backups", "display", "events"].map((part) => [
       `settings-${part}`, { hash: `#/settings?part=${part}`, there: "main .section" },
     ]),
   ),

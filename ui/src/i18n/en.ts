@@ -1,6 +1,7 @@
 import type { Messages } from "./messages";
 import { access } from "./en/access";
 import { app } from "./en/app";
+import { checks } from "./en/checks";
 import { desk } from "./en/desk";
 import { firstrun } from "./en/firstrun";
 import { handover } from "./en/handover";
@@ -13,4 +14,4 @@ import { response } from "./en/response";
 import { roster } from "./en/roster";
 import { settings } from "./en/settings";
 
-export const en: Messages = { access, app, desk, response, roster, handover, incidents, log, palette, people, imports, settings, firstrun };
+export const en: Messages = { access, app, checks, desk, response, roster, handover, incidents, log, palette, people, imports, settings, firstrun };

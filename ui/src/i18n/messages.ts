@@ -1,6 +1,7 @@
 /** Every text of the pages. A language that lacks one doesn't compile. */
 import type { AccessMessages } from "./messages/access";
 import type { AppMessages } from "./messages/app";
+import type { ChecksMessages } from "./messages/checks";
 import type { DeskMessages } from "./messages/desk";
 import type { FirstRunMessages } from "./messages/firstrun";
 import type { ImportsMessages } from "./messages/imports";
@@ -16,6 +17,7 @@ import type { SettingsMessages } from "./messages/settings";
 export interface Messages {
   access: AccessMessages;
   app: AppMessages;
+  checks: ChecksMessages;
   desk: DeskMessages;
   response: ResponseMessages;
   roster: RosterMessages;

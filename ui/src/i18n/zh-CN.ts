@@ -1,6 +1,7 @@
 import type { Messages } from "./messages";
 import { access } from "./zh-CN/access";
 import { app } from "./zh-CN/app";
+import { checks } from "./zh-CN/checks";
 import { desk } from "./zh-CN/desk";
 import { firstrun } from "./zh-CN/firstrun";
 import { handover } from "./zh-CN/handover";
@@ -13,4 +14,4 @@ import { response } from "./zh-CN/response";
 import { roster } from "./zh-CN/roster";
 import { settings } from "./zh-CN/settings";
 
-export const zhCN: Messages = { access, app, desk, response, roster, handover, incidents, log, palette, people, imports, settings, firstrun };
+export const zhCN: Messages = { access, app, checks, desk, response, roster, handover, incidents, log, palette, people, imports, settings, firstrun };

@@ -2,7 +2,7 @@
 import { readonly, ref } from "vue";
 
 /** The pages of the rail, in its order. */
-export const pages = ["desk", "roster", "log", "people", "settings"] as const;
+export const pages = ["desk", "roster", "log", "checks", "people", "settings"] as const;
 export type RailPage = (typeof pages)[number];
 
 /** Pages that open from another one, with the rail's page to which they belong and the key that opens them there. */

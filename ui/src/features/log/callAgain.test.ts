@@ -31,6 +31,6 @@ test("the try that was made is entered as the first one, with what the telephone
 
   expect(sent.slice(1)).toEqual([
     ["begin_ring", { id: "c" }],
-    ["end_ring", { call: "c", end: "no_answer", note: "响铃 32 秒，无人接听。" }],
+    ["end_ring", { call: "c", end: "no_answer", note: "响铃 32 秒，无人接听。", ended_s_ago: null }],
   ]);
 });

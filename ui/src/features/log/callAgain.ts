@@ -29,6 +29,6 @@ export async function callAgain(send: Send, draft: CallDraft, rang: string): Pro
   if (mine === undefined) return null;
   const ringing = await send("begin_ring", { id: mine.id });
   if (!ringing.ok) return ringing.error;
-  const ended = await send("end_ring", { call: mine.id, end: "no_answer", note: rang === "" ? null : rang });
+  const ended = await send("end_ring", { call: mine.id, end: "no_answer", note: rang === "" ? null : rang, ended_s_ago: null });
   return ended.ok ? null : ended.error;
 }

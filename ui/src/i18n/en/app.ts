@@ -7,6 +7,7 @@ export const app: AppMessages = {
     desk: { sign: "D", label: "Desk" },
     roster: { sign: "R", label: "Roster" },
     log: { sign: "L", label: "Log" },
+    checks: { sign: "C", label: "Checks" },
     people: { sign: "P", label: "People" },
     settings: { sign: "S", label: "Settings" },
     handover: { sign: "H", label: "Handover" },

@@ -180,6 +180,10 @@ export interface CheckCallMessages {
   attempts: string;
   rang: (seconds: number) => string;
   heard: string;
+  heardAsk: string;
+  heardNow: string;
+  notHeard: string;
+  stillRings: string;
   note: string;
   abandon: string;
   abandonWhy: string;

@@ -7,6 +7,7 @@ export const app: AppMessages = {
     desk: { sign: "值", label: "值守台" },
     roster: { sign: "班", label: "排班" },
     log: { sign: "话", label: "电话记录" },
+    checks: { sign: "查", label: "抽查" },
     people: { sign: "人", label: "人员" },
     settings: { sign: "设", label: "设置" },
     handover: { sign: "交", label: "交接班" },

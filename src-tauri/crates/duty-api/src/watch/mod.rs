@@ -11,9 +11,10 @@ mod says;
 pub mod simulate;
 mod view;
 
+use chrono::TimeDelta;
 use duty_core::{AlertId, CheckCallId, PersonId};
 use duty_store::{Reader, Writer};
-use duty_watch::{DueKey, Input, Named, Number};
+use duty_watch::{DueKey, Input, Named, Number, Steady};
 
 pub(crate) use act::{PROGRAM, act};
 pub use engine::Beat;
@@ -112,11 +113,16 @@ pub(crate) fn end_ring(call: &Call<'_>, request: &wire::EndRing) -> Result<wire:
     stepped(call, |_| {
         Ok(Input::EndRing {
             call: CheckCallId::from_uuid(request.call),
-            counted: call.asker.steady,
+            counted: call.asker.steady.map(|steady| ended(steady, request.ended_s_ago)),
             end: convert::ring_end(&request.end),
             note: convert::owned(request.note.as_deref()),
         })
     })
+}
+
+/// When the ringing stopped, by the count: what came before it began counts as no ringing at all.
+fn ended(now: Steady, ago_s: Option<u32>) -> Steady {
+    Steady { passed: now.passed - TimeDelta::seconds(i64::from(ago_s.unwrap_or(0))), ..now }
 }
 
 pub(crate) fn abandon_check_call(

@@ -218,6 +218,9 @@ wire! {
         pub call: Uuid,
         pub end: RingEndView,
         pub note: Option<String>,
+        /// How many seconds ago the ringing stopped; `null` is just now. Whoever asks for a name first and writes it
+        /// down does not make the phone ring longer by it.
+        pub ended_s_ago: Option<u32>,
     }
 
     pub struct AbandonCheckCall {

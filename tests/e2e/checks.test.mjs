@@ -1,0 +1,131 @@
+/** A county's evening by keyboard: lots are sealed, an office is called in vain twice, and the finding is decided. */
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { button, openBrowser, settled } from "./support/browser.mjs";
+import { chineseLeft } from "./support/inspect.mjs";
+import { picturesFolder, program, scratchFolder } from "./support/places.mjs";
+import { run } from "./support/programs.mjs";
+import { serve } from "./support/serve.mjs";
+import { everySight } from "./support/sights.mjs";
+
+const NOW = "2026-06-12T19:30";
+/** No head and no second phone: two tries are all that there is to ring. */
+const OFFICES = "单位,类别,值班电话\n青石镇,乡镇,0837-2345678\n云岭乡,乡镇,0837-2345679\n县水利局,部门,0837-2340133\n";
+
+/** A county with three offices and somebody at its desk. */
+async function county(t) {
+  const data = scratchFolder(t);
+  // Exit code 1 says that something was found: nobody is on the roster, which is no matter here.
+  const duty = (...args) => run(program("DUTY_BIN"), ["--data", data, "--json", "--now", NOW, ...args], {}, [0, 1]);
+  await run(program("DUTY_BIN"), ["--data", data, "office", "sample"]);
+  const list = join(data, "offices.csv");
+  writeFileSync(list, OFFICES);
+  await duty("office", "member", "import", list, "--yes");
+  const [{ name }] = JSON.parse(await duty("people", "list")).rows;
+  await duty("presence", "in", "--person", name);
+  return { data, person: name };
+}
+
+test("an evening of spot checks by keyboard", async (t) => {
+  const { data, person } = await county(t);
+  const pictures = picturesFolder("checks");
+  const address = await serve(t, data, NOW);
+  const { page, faults } = await openBrowser(t, address, { "zhishou.language": "zh-CN" });
+  const keys = page.keyboard;
+  const pane = page.locator(".pane");
+  const fits = async (what) => assert.deepEqual(await everySight(page, pictures, what), {});
+
+  await t.test("without a plan the page says what to do first", async () => {
+    await keys.press("Alt+4");
+    await page.getByText("今晚没有抽签").waitFor();
+    await fits("empty");
+    await keys.press("Alt+N");
+    await button(page, "抽签并封存").waitFor();
+  });
+
+  await t.test("lots are drawn and sealed", async () => {
+    await fits("new-plan");
+    await keys.press("Control+Enter");
+    await page.locator(".digest").waitFor();
+    const seal = (await page.locator(".digest").innerText()).replaceAll(/\s/g, "");
+    assert.match(seal, /^[0-9a-f]{64}$/);
+    assert.equal(await page.locator(".lots tbody tr").count(), 4);
+    await fits("plan");
+  });
+
+  await t.test("an office is called; the first try is in vain and proves nothing", async () => {
+    await keys.press("F5");
+    await button(page, "开始抽查").waitFor();
+    await fits("begin");
+    await keys.press("Control+Enter");
+    await button(pane, "开始响铃").waitFor();
+    await keys.press("F3");
+    await button(pane, "无人接听").waitFor();
+    await fits("ringing");
+    await keys.press("2");
+    await button(pane, "开始响铃").waitFor();
+    await pane.getByText("还没有可以认定的事实。").waitFor();
+    await fits("waiting");
+  });
+
+  await t.test("the second try is in vain too: now it is said, with its clause", async () => {
+    await keys.press("F3");
+    await button(pane, "无人接听").waitFor();
+    await keys.press("2");
+    const verdict = pane.locator(".verdicts article").first();
+    await verdict.getByText("值班电话应当 24 小时有人接听。").waitFor();
+    await fits("verdict");
+    await keys.press("Control+Enter");
+    await pane.getByText("结束后不能再改").waitFor();
+    await keys.press("Control+Enter");
+    await pane.getByText("转入核实 1 条").waitFor();
+    await fits("closed");
+  });
+
+  await t.test("the office explains and the finding is upheld", async () => {
+    await keys.press("F7");
+    await pane.getByText("单位还没有说明。").waitFor();
+    await fits("finding");
+    await page.getByLabel("说明内容").focus();
+    await keys.type("雷击停电，电话不通。");
+    await keys.press("Tab");
+    await keys.type("王主任");
+    await keys.press("Alt+S");
+    await pane.getByText("雷击停电，电话不通。").waitFor();
+    await page.getByLabel("处理理由").focus();
+    await keys.type("停电未报备");
+    await keys.press("Alt+Y");
+    await pane.getByText("属实", { exact: true }).waitFor();
+    await fits("upheld");
+  });
+
+  await t.test("the overview and the roll-call board show it", async () => {
+    await keys.press("F8");
+    await page.locator("td button").first().waitFor();
+    assert.equal(await page.locator("td button").count(), 1);
+    await fits("overview");
+    await page.locator("td button").focus();
+    await keys.press("Enter");
+    await page.getByText("无人接听").first().waitFor();
+    await fits("drill");
+    await keys.press("F6");
+    await button(page, "叫第一个未报的").waitFor();
+    await fits("roll");
+  });
+
+  await t.test("in English nothing is left in Chinese but what people wrote", async () => {
+    await page.evaluate(() => localStorage.setItem("zhishou.language", "en"));
+    await page.reload();
+    const own = ["青石镇", "云岭乡", "县水利局", "雷击停电，电话不通。", "王主任", "停电未报备", person];
+    for (const key of ["F5", "F6", "F8", "F9"]) {
+      await keys.press(key);
+      await settled(page);
+      const left = await chineseLeft(page, own);
+      assert.deepEqual(left, [], key);
+    }
+  });
+
+  await t.test("no page has complained", () => assert.deepEqual(faults, []));
+});
