@@ -268,6 +268,7 @@ fn exit_code(code: Code) -> u8 {
         | Code::NothingToConfirm
         | Code::BadChallenge
         | Code::EnrolCodeWrong
-        | Code::EnrolTurnedDown => BAD_INPUT,
+        | Code::EnrolTurnedDown
+        | Code::BulletinIssued => BAD_INPUT,
     }
 }
