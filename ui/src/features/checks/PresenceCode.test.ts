@@ -5,16 +5,13 @@ import { fakeSend } from "@/shared/testing";
 import PresenceCode from "./PresenceCode.vue";
 import { blankCheck } from "./testing";
 
-test("a code is judged by the program, and what came of it is kept with the check", async () => {
-  const fake = fakeSend({ verify_presence: () => ({ verdict: "old", skew_s: -600 }), note_presence_code: () => blankCheck() });
+test("a code is sent as it is read, in whatever figures it is typed, and the program judges it", async () => {
+  const fake = fakeSend({ hear_presence_code: () => blankCheck() });
   const wrapper = mount(PresenceCode, { props: { check: blankCheck(), listening: true }, global: { provide: { [sendKey as symbol]: fake.send } } });
   await wrapper.get("input").setValue("１２３ 456");
   await wrapper.get("input").trigger("keydown.enter");
   await flushPromises();
-  expect(fake.sent).toEqual([
-    { command: "verify_presence", request: { member: "o", code: "123456" } },
-    { command: "note_presence_code", request: { check: "c", result: "old" } },
-  ]);
+  expect(fake.sent).toEqual([{ command: "hear_presence_code", request: { check: "c", code: "123456" } }]);
 });
 
 test("too few figures are not sent", async () => {

@@ -61,8 +61,6 @@ export const checks: ChecksMessages = {
     codeHint: "Have the code on the duty PC read out",
     codeNotAsked: "not asked yet",
     verifyCode: "Compare",
-    clock: (minutes, ahead) => `their clock is ${minutes} min ${ahead ? "ahead" : "behind"}`,
-    oldBy: (minutes) => `${minutes} min old`,
     notes: "Notes",
     noteHint: "Enter to keep it",
     add: "Keep",

@@ -62,8 +62,6 @@ export interface ChecksMessages {
     codeHint: string;
     codeNotAsked: string;
     verifyCode: string;
-    clock: (minutes: number, ahead: boolean) => string;
-    oldBy: (minutes: number) => string;
     notes: string;
     noteHint: string;
     add: string;

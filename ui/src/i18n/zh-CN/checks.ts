@@ -61,8 +61,6 @@ export const checks: ChecksMessages = {
     codeHint: "请对方读出值班电脑上的值守码",
     codeNotAsked: "还没有问",
     verifyCode: "核对",
-    clock: (minutes, ahead) => `对方时钟${ahead ? "快" : "慢"} ${minutes} 分钟`,
-    oldBy: (minutes) => `是 ${minutes} 分钟前的`,
     notes: "备注",
     noteHint: "写完按回车",
     add: "记下",
