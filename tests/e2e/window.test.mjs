@@ -148,9 +148,12 @@ test("from an empty folder to a printed roster, in the real window", async (t) =
     await window.shown("the watch desk", "main", office.phone);
     await lookOver("desk");
     await window.keys("Alt", "4");
+    await window.shown("the checks", "main .nobody");
+    await lookOver("checks");
+    await window.keys("Alt", "5");
     await window.shown("the people", "main tbody tr");
     await lookOver("people");
-    await window.keys("Alt", "5");
+    await window.keys("Alt", "6");
     await window.shown("the settings", "#set-name");
     await lookOver("settings");
     for (const part of ["posts", "rules", "calendar", "form", "backups", "display", "events"]) {
