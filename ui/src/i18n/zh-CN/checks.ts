@@ -165,7 +165,7 @@ export const checks: ChecksMessages = {
     none: "这段时间没有抽查",
     checks: "抽查",
     inPost: "在岗率",
-    firstCall: "首拨接通率",
+    firstCall: "一次接通率",
     unreached: "未接通率",
     median: "响铃中位数",
     seconds: (seconds) => `${seconds} 秒`,
