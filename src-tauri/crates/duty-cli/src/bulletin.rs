@@ -6,7 +6,6 @@ use serde_json::{Value, json};
 
 use crate::bulletin_args::{BulletinAction, Format};
 use crate::desk::Desk;
-use crate::handover::print;
 use crate::office::{list, text};
 use crate::output::{Done, Output};
 
@@ -30,8 +29,15 @@ pub(crate) fn run(desk: &Desk, output: &Output, action: &BulletinAction) -> Resu
                 Format::Pdf => "pdf",
                 Format::Docx => "docx",
             };
-            let request = json!({ "id": id, "format": format, "out": out });
-            return print(desk, output, "export_bulletin", request);
+            let exported = desk.ask("export_bulletin", json!({ "id": id, "format": format, "out": out }))?;
+            let path = text(&exported["path"]);
+            // Only a printed page is counted; a word processor makes its own.
+            match &exported["pages"] {
+                Value::Null => output.say("exported", &[("path", &path)]),
+                pages => output.say("exported_pages", &[("path", &path), ("pages", pages)]),
+            }
+            output.object(&exported);
+            return Ok(Done::Clean);
         }
     };
     show(output, &bulletin);

@@ -90,8 +90,12 @@ fn passages(facts: &Facts, room: &Room, deadline: NaiveDate) -> Vec<Passage> {
         passages.push(linked("pending", String::new(), &[("undecided", facts.undecided.to_string())]));
     }
     passages.push(heading("heading_requirements"));
-    let due = ("deadline", texts::date_text(Language::Chinese, deadline));
-    passages.push(linked("requirements", String::new(), &[office(), due]));
+    passages.push(if facts.problems.is_empty() {
+        linked("requirements_of_all", String::new(), &[])
+    } else {
+        let due = ("deadline", texts::date_text(Language::Chinese, deadline));
+        linked("requirements", String::new(), &[office(), due])
+    });
     passages.push(linked("closing", String::new(), &[]));
     passages
 }

@@ -7,6 +7,7 @@ mod absences;
 mod access;
 mod advice;
 mod alerts;
+mod bulletins;
 mod checks;
 mod contract;
 mod drill;
