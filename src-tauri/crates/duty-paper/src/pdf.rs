@@ -95,6 +95,19 @@ pub fn print(
     export(&document, created)
 }
 
+/// Sets `template` with what is to stand in it, and writes that.
+pub(crate) fn set_and_export(
+    template: &str,
+    data: Result<Value, PdfError>,
+    faces: &Faces,
+    created: Option<DateTime<FixedOffset>>,
+) -> Result<RosterPdf, PdfError> {
+    let document = data
+        .and_then(|data| Ok(typeset(template, data.to_string(), faces)?))
+        .inspect_err(|_| comemo::evict(PRINTS_REMEMBERED))?;
+    export(&document, created)
+}
+
 /// Writes what has been laid out, and forgets what the typesetter remembers.
 pub(crate) fn export(
     document: &PagedDocument,

@@ -7,9 +7,8 @@ use chrono::{DateTime, FixedOffset};
 use serde_json::{Value, json};
 
 use crate::faces::{Face, Faces, Role, whole};
-use crate::pdf::{PRINTS_REMEMBERED, PdfError, RosterPdf, drill, export};
+use crate::pdf::{PdfError, RosterPdf, drill, set_and_export};
 use crate::setting::{NoFace, clean};
-use crate::world::typeset;
 
 const TEMPLATE: &str = include_str!("../templates/record.typ");
 
@@ -108,10 +107,7 @@ pub fn print(
     faces: &Faces,
     created: Option<DateTime<FixedOffset>>,
 ) -> Result<RosterPdf, PdfError> {
-    let document = data(sheet, faces)
-        .and_then(|data| Ok(typeset(TEMPLATE, data.to_string(), faces)?))
-        .inspect_err(|_| comemo::evict(PRINTS_REMEMBERED))?;
-    export(&document, created)
+    set_and_export(TEMPLATE, data(sheet, faces), faces, created)
 }
 
 /// The faces of a record, by what they set.

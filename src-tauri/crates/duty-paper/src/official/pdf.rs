@@ -8,10 +8,9 @@ use super::{
     SIZE_5, core_width,
 };
 use crate::faces::{Face, Faces, Role, whole};
-use crate::pdf::{PRINTS_REMEMBERED, PdfError, RosterPdf, drill, export};
+use crate::pdf::{PdfError, RosterPdf, drill, set_and_export};
 use crate::record::{line, lines, table_value};
 use crate::setting::{NoFace, clean, title_lines};
-use crate::world::typeset;
 
 const TEMPLATE: &str = include_str!("../../templates/official.typ");
 
@@ -24,10 +23,7 @@ pub fn print(
     faces: &Faces,
     created: Option<DateTime<FixedOffset>>,
 ) -> Result<RosterPdf, PdfError> {
-    let document = data(paper, faces)
-        .and_then(|data| Ok(typeset(TEMPLATE, data.to_string(), faces)?))
-        .inspect_err(|_| comemo::evict(PRINTS_REMEMBERED))?;
-    export(&document, created)
+    set_and_export(TEMPLATE, data(paper, faces), faces, created)
 }
 
 /// The faces of a document, by what they set.
