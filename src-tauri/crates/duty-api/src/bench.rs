@@ -3,11 +3,12 @@
 //! For comparing the search with others: people, posts and days are whatever the file says.
 
 mod conflicts;
+mod county;
 mod instance;
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 use duty_roster::problem::{Objective, Problem};
@@ -16,6 +17,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use conflicts::Conflicts;
+use county::county;
 use instance::Instance;
 
 use crate::error::{ApiError, Code};
@@ -42,6 +44,8 @@ struct Unit {
     bounds: Vec<i64>,
     priority: Vec<&'static str>,
     proven: usize,
+    /// How many levels stand before spacing.
+    fairness_levels: usize,
     is_incomplete: bool,
     conflicts: Vec<Value>,
 }
@@ -49,6 +53,19 @@ struct Unit {
 impl Unit {
     fn is_proven(&self) -> bool {
         self.proven == self.vector.len()
+    }
+
+    /// Whether every level before spacing is proven.
+    fn is_proven_fair(&self) -> bool {
+        self.proven >= self.fairness_levels
+    }
+
+    /// Becomes the other solution of the same unit where that is better, or as good and better proven.
+    fn learn(&mut self, other: Self) {
+        let worth = |unit: &Self| (unit.hard, unit.vector.clone(), Reverse(unit.proven));
+        if worth(&other) < worth(self) {
+            *self = other;
+        }
     }
 }
 
@@ -68,65 +85,6 @@ pub fn solve_instance(text: &str, seed: u64, time_limit_s: Option<f64>) -> Resul
             Ok(told(vec![unit], Form::Office))
         }
     }
-}
-
-/// Two units at a time.
-const SIDE_BY_SIDE: usize = 2;
-
-/// Solves the units, two at a time, each within its part of the time that is left; then those again that are not yet
-/// proven best, with what is left over. Without a limit the answer does not depend on which is done first.
-fn county(units: &[Value], seed: u64, time_limit_s: Option<f64>) -> Result<Vec<Unit>, ApiError> {
-    let begun = Instant::now();
-    let left = || time_limit_s.map(|limit| (limit - begun.elapsed().as_secs_f64()).max(MOMENT_S));
-    let every: Vec<usize> = (0..units.len()).collect();
-    let mut solved = side_by_side(&every, &|at, waiting| one(&units[at], &[seed], part(left(), waiting)))?;
-    solved.sort_by_key(|(at, _)| *at);
-    let mut solved: Vec<Unit> = solved.into_iter().map(|(_, unit)| unit).collect();
-    let unproven: Vec<usize> = (0..solved.len()).filter(|&at| !solved[at].is_proven()).collect();
-    if left().is_some_and(|left| left > MOMENT_S) {
-        let again = |at: usize, waiting| one(&units[at], &[second(seed)], part(left(), waiting));
-        for (at, unit) in side_by_side(&unproven, &again)? {
-            if (unit.hard, &unit.vector) < (solved[at].hard, &solved[at].vector) {
-                solved[at] = unit;
-            }
-        }
-    }
-    Ok(solved)
-}
-
-/// A time in which something still can be done.
-const MOMENT_S: f64 = 0.05;
-
-/// What one of so many waiting units may take of the time.
-fn part(left_s: Option<f64>, waiting: usize) -> Option<f64> {
-    let rounds = waiting.div_ceil(SIDE_BY_SIDE).max(1);
-    left_s.map(|left| left / f64::from(u32::try_from(rounds).unwrap_or(u32::MAX)))
-}
-
-/// Solves these units; `solve` hears of the unit and how many wait, the unit included.
-fn side_by_side(
-    units: &[usize],
-    solve: &(dyn Fn(usize, usize) -> Result<Unit, ApiError> + Sync),
-) -> Result<Vec<(usize, Unit)>, ApiError> {
-    let next = AtomicUsize::new(0);
-    let work = || -> Result<Vec<(usize, Unit)>, ApiError> {
-        let mut done = Vec::new();
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some(&unit) = units.get(at) else {
-                return Ok(done);
-            };
-            done.push((unit, solve(unit, units.len() - at)?));
-        }
-    };
-    std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..SIDE_BY_SIDE).map(|_| scope.spawn(work)).collect();
-        let mut solved = Vec::new();
-        for worker in workers {
-            solved.extend(worker.join().map_err(|_| unreadable("a unit cannot be solved"))??);
-        }
-        Ok(solved)
-    })
 }
 
 /// What a file holds.
@@ -191,6 +149,7 @@ fn one(value: &Value, seeds: &[u64], time_limit_s: Option<f64>) -> Result<Unit, 
         bounds: solution.bounds.in_order.clone(),
         priority: priority.iter().map(|&objective| objective_name(objective)).collect(),
         proven: solution.proven(priority),
+        fairness_levels: priority.iter().take_while(|&&objective| objective != Objective::Spacing).count(),
         is_incomplete: solution.is_proven_incomplete() || conflicts.are_proven(),
         conflicts: conflicts.told(&instance),
     })
@@ -275,5 +234,44 @@ mod tests {
 
         assert_eq!((solved.hard, &solved.report["status"]), (0, &json!("solved")));
         assert_eq!(solved.report["conflicts"], json!([]));
+    }
+
+    #[test]
+    fn a_county_is_proven_best_within_a_limit_its_units_in_their_order() {
+        let pinned = |person: &str| -> Value {
+            serde_json::from_str(&task(&json!([{ "day": 0, "post": "duty", "person": person }]))).unwrap()
+        };
+        let units = ["amy", "bob", "carol"].map(pinned);
+        let county = json!({ "units": units });
+
+        let solved = solve_instance(&county.to_string(), 1, Some(10.0)).unwrap();
+
+        assert_eq!((solved.hard, solved.report["proven"].as_array().map(Vec::len)), (0, Some(6)));
+        let first = |unit: usize| &solved.roster["units"][unit]["assign"][0]["duty"];
+        assert_eq!([0, 1, 2].map(first), [&json!(["amy"]), &json!(["bob"]), &json!(["carol"])]);
+    }
+
+    #[test]
+    fn of_two_solutions_of_a_unit_the_better_is_kept_and_of_equals_the_better_proven() {
+        let unit = |spacing: i64, proven: usize| Unit {
+            roster: json!({ "spacing": spacing, "proven": proven }),
+            hard: 0,
+            vector: vec![0, 0, 0, spacing],
+            bounds: vec![0; 4],
+            priority: vec!["total", "weekend", "holiday", "spacing"],
+            proven,
+            fairness_levels: 3,
+            is_incomplete: false,
+            conflicts: Vec::new(),
+        };
+        let kept = |one: (i64, usize), other: (i64, usize)| {
+            let mut learnt = unit(one.0, one.1);
+            learnt.learn(unit(other.0, other.1));
+            (learnt.vector[3], learnt.proven)
+        };
+
+        assert_eq!(kept((5, 3), (4, 2)), (4, 2));
+        assert_eq!(kept((5, 3), (5, 4)), (5, 4));
+        assert_eq!(kept((5, 4), (6, 3)), (5, 4));
     }
 }

@@ -11,8 +11,8 @@ use crate::conflict::{complete_roster, least_missing};
 use crate::exact::{self, Reach};
 use crate::problem::{Objective, Problem};
 
-/// So many other beginnings are tried while the roster is not yet proven fair.
-const MAX_STARTS: usize = 60;
+/// So many other beginnings are tried while the roster is not yet proven fair, which spares the exact method much.
+const MAX_STARTS: usize = 20;
 /// At least so many, however large the office.
 const MIN_STARTS: usize = 2;
 /// Persons times days that all beginnings together may go through, so that large offices do not wait.
@@ -44,9 +44,10 @@ pub(super) fn start(problem: &Problem) -> (Duties<'_>, Bounds) {
         start = Duties::read(problem, &complete);
         rounds::go_round(&mut start);
     }
+    // Of what is published hardly anything changes, which the exact method sees at once.
+    let is_replan = problem.published_entries() > 0;
     let given = settled(&start, &relaxed.bounds);
-    // The exact method needs no help to find the fairest roster.
-    if exact::reach(problem, &start.to_assignment(), given) != Reach::Everywhere {
+    if !(is_replan && exact::reach(problem, &start.to_assignment(), given) == Reach::Everywhere) {
         start = fairest(start, &relaxed);
     }
     let mut bounds = relaxed.bounds;
