@@ -1,14 +1,14 @@
 //! For tests: a notification service that shows nothing, writes down what it is asked, and presses buttons.
 //!
 //! `notice_daemon LOG` owns `org.freedesktop.Notifications` on the session bus and appends a JSON object a line to
-//! LOG. `cn.zhishou.Press.Press(id, action)` on the same object presses a button, `Dismiss(id)` waves one away.
-#![expect(clippy::needless_pass_by_value, reason = "the bus hands over arguments by value")]
+//! LOG. `cn.zhishou.Press.Press(id, action)` on the same object presses a button, `Dismiss(id)` waves one away, and
+//! `PressNext(action)` presses a button of the next one that is shown before its sender has been answered.
 
 use std::collections::HashMap;
 use std::error::Error;
 use std::fs::{File, OpenOptions};
 use std::io::Write as _;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use serde_json::{Value, json};
 use zbus::OwnedVariant;
@@ -33,14 +33,15 @@ impl Log {
 }
 
 struct Daemon {
-    log: std::sync::Arc<Log>,
+    log: Arc<Log>,
     last: u32,
+    next: Arc<Mutex<Option<String>>>,
 }
 
 #[zbus::interface(name = "org.freedesktop.Notifications")]
 impl Daemon {
     #[expect(clippy::too_many_arguments, reason = "the specification has as many")]
-    fn notify(
+    async fn notify(
         &mut self,
         app_name: &str,
         replaces_id: u32,
@@ -50,6 +51,7 @@ impl Daemon {
         actions: Vec<String>,
         hints: HashMap<String, OwnedVariant>,
         expire_timeout: i32,
+        #[zbus(signal_emitter)] emitter: SignalEmitter<'_>,
     ) -> zbus::fdo::Result<u32> {
         let id = if replaces_id == 0 { self.last + 1 } else { replaces_id };
         self.last = self.last.max(id);
@@ -58,6 +60,10 @@ impl Daemon {
             "event": "notify", "id": id, "replaces": replaces_id, "app": app_name, "summary": summary,
             "body": body, "actions": actions, "urgency": urgency, "timeout": expire_timeout,
         }))?;
+        let pressed = self.next.lock().map_err(|error| zbus::fdo::Error::Failed(error.to_string()))?.take();
+        if let Some(action) = pressed {
+            Self::action_invoked(&emitter, id, &action).await?;
+        }
         Ok(id)
     }
 
@@ -88,7 +94,8 @@ impl Daemon {
 
 /// The hand of whoever sits before the screen.
 struct Hand {
-    log: std::sync::Arc<Log>,
+    log: Arc<Log>,
+    next: Arc<Mutex<Option<String>>>,
 }
 
 #[zbus::interface(name = "cn.zhishou.Press")]
@@ -104,6 +111,12 @@ impl Hand {
         Ok(Daemon::notification_closed(&emitter, id, DISMISSED).await?)
     }
 
+    fn press_next(&self, action: String) -> zbus::fdo::Result<()> {
+        let mut next = self.next.lock().map_err(|error| zbus::fdo::Error::Failed(error.to_string()))?;
+        *next = Some(action);
+        Ok(())
+    }
+
     async fn dismiss(
         &self,
         id: u32,
@@ -117,11 +130,12 @@ impl Hand {
 fn main() -> Result<(), Box<dyn Error>> {
     let path = std::env::args().nth(1).ok_or("notice_daemon LOG")?;
     let file = OpenOptions::new().create(true).append(true).open(path)?;
-    let log = std::sync::Arc::new(Log(Mutex::new(file)));
+    let log = Arc::new(Log(Mutex::new(file)));
+    let next = Arc::new(Mutex::new(None));
     zbus::block_on(async {
         let _connection = zbus::connection::Builder::session()
-            .serve_at(PATH, Daemon { log: log.clone(), last: 0 })
-            .serve_at(PATH, Hand { log: log.clone() })
+            .serve_at(PATH, Daemon { log: log.clone(), last: 0, next: next.clone() })
+            .serve_at(PATH, Hand { log: log.clone(), next })
             .name(NAME)
             .build()
             .await?;

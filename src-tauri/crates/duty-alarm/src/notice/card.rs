@@ -7,7 +7,8 @@ use futures_lite::future;
 use notify_rust::NotificationHandle;
 use uuid::Uuid;
 
-use super::{Answer, Notice, NoticeError, Order, Reaction, Words, drawn, reaction};
+use super::ear::Ear;
+use super::{Answer, Notice, NoticeError, Order, Reaction, Words, drawn};
 
 /// Where a card is told what to do; it can be told while it waits for an answer.
 #[derive(Debug)]
@@ -42,9 +43,9 @@ enum Next {
 impl Card {
     /// Lives until it is answered, closed, or can't be shown.
     pub(super) fn live(&self, told: &async_channel::Receiver<Order>) {
-        let mut shown: Option<NotificationHandle> = None;
+        let mut shown: Option<Shown> = None;
         loop {
-            match next(told, shown.as_ref()) {
+            match next(told, &mut shown) {
                 Next::Ordered(Order::Show(notice, done)) => {
                     let result = self.show(&mut shown, &notice);
                     let failed = result.is_err();
@@ -65,42 +66,42 @@ impl Card {
         }
     }
 
-    fn show(&self, shown: &mut Option<NotificationHandle>, notice: &Notice) -> Result<(), NoticeError> {
+    fn show(&self, shown: &mut Option<Shown>, notice: &Notice) -> Result<(), NoticeError> {
         let refused = |error: notify_rust::error::Error| NoticeError::Refused(error.to_string());
         let notification = drawn(&self.words, notice);
         match shown {
-            Some(handle) => {
+            Some(Shown { handle, .. }) => {
                 **handle = notification;
                 handle.update().map_err(refused)
             }
             None => {
-                *shown = Some(notification.show().map_err(refused)?);
+                let ear = Ear::open().map_err(|error| NoticeError::Refused(error.to_string()))?;
+                *shown = Some(Shown { handle: notification.show().map_err(refused)?, ear });
                 Ok(())
             }
         }
     }
 }
 
-fn close(shown: Option<NotificationHandle>) {
-    if let Some(handle) = shown {
+/// A notification on the screen.
+struct Shown {
+    handle: NotificationHandle,
+    ear: Ear,
+}
+
+fn close(shown: Option<Shown>) {
+    if let Some(Shown { handle, .. }) = shown {
         handle.close();
     }
 }
 
-fn next(told: &async_channel::Receiver<Order>, shown: Option<&NotificationHandle>) -> Next {
+fn next(told: &async_channel::Receiver<Order>, shown: &mut Option<Shown>) -> Next {
     let ordered = async { told.recv().await.map_or(Next::Ended, Next::Ordered) };
     let answered = async {
         match shown {
-            Some(handle) => answer(handle).await.map_or(Next::Ended, Next::Answered),
+            Some(Shown { handle, ear }) => ear.answer(handle.id()).await.map_or(Next::Ended, Next::Answered),
             None => future::pending().await,
         }
     };
     future::block_on(future::or(ordered, answered))
-}
-
-/// `None` when the bus is gone.
-async fn answer(handle: &NotificationHandle) -> Option<Reaction> {
-    let mut seen = None;
-    handle.wait_for_action_async(|response| seen = Some(reaction(response))).await;
-    seen
 }

@@ -8,6 +8,8 @@ mod card;
 #[cfg(not(all(unix, not(target_os = "macos"))))]
 #[path = "card_elsewhere.rs"]
 mod card;
+#[cfg(all(unix, not(target_os = "macos")))]
+mod ear;
 
 use std::collections::HashMap;
 use std::sync::Arc;

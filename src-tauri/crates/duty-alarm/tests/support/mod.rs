@@ -97,11 +97,20 @@ impl Bus {
 
     /// Presses a button of a notification.
     pub(crate) fn press(&self, id: u32, action: &str) {
+        self.tell("Press", &[format!("uint32:{id}"), format!("string:{action}")]);
+    }
+
+    /// Presses a button of the next notification that is shown, before its sender knows that it is.
+    pub(crate) fn press_next(&self, action: &str) {
+        self.tell("PressNext", &[format!("string:{action}")]);
+    }
+
+    fn tell(&self, member: &str, args: &[String]) {
         let (name, address) = self.env();
         let status = Command::new("dbus-send")
             .args(["--session", "--print-reply", "--dest=org.freedesktop.Notifications"])
-            .args(["/org/freedesktop/Notifications", "cn.zhishou.Press.Press"])
-            .args([format!("uint32:{id}"), format!("string:{action}")])
+            .args(["/org/freedesktop/Notifications", &format!("cn.zhishou.Press.{member}")])
+            .args(args)
             .env(name, address)
             .stdout(Stdio::null())
             .status()
@@ -206,12 +215,10 @@ impl Probe {
         self.said.recv_timeout(PATIENCE).unwrap()
     }
 
-    /// What comes back from a notification when somebody acts; people press again when nothing happens, as a
-    /// notification is shown a moment before anybody listens for its buttons.
-    pub(crate) fn answer_when(&mut self, act: impl Fn()) -> Value {
+    /// What comes back from a notification that somebody acts on.
+    pub(crate) fn answer(&mut self) -> Value {
         let mut answer = None;
         until("the answer", || {
-            act();
             answer = self.answers.recv_timeout(LOOK_EVERY * 10).ok();
             answer.is_some()
         });
