@@ -1,4 +1,4 @@
-import { computed, nextTick, ref, shallowRef } from "vue";
+import { computed, nextTick, shallowRef } from "vue";
 import { expect, test } from "vitest";
 import type { AlertView } from "@/api/generated/AlertView";
 import { inScope } from "@/shared/testing";
@@ -10,9 +10,8 @@ const alert = (id: string): AlertView => ({
 
 function choosing(...ids: string[]) {
   const raised = shallowRef(ids.map(alert));
-  const busy = ref(false);
-  const { used, stop } = inScope(() => useAlertChoice(computed(() => raised.value), computed(() => [alert("taken")]), busy));
-  return { raised, busy, used, stop, open: () => used.open.value?.id };
+  const { used, stop } = inScope(() => useAlertChoice(computed(() => raised.value), computed(() => [alert("taken")])));
+  return { raised, used, stop, open: () => used.open.value?.id };
 }
 
 test("the newest that nobody has taken is open", () => {
@@ -31,12 +30,31 @@ test("a new one comes to the front, also when another was chosen", async () => {
 });
 
 test("but not while somebody writes how one was resolved", async () => {
-  const { raised, busy, used, open, stop } = choosing("a");
-  used.choose("taken");
-  busy.value = true;
-  raised.value = [alert("b"), alert("a")];
-  await nextTick();
-  expect(open()).toBe("taken");
+  for (const about of ["taken", "a"]) {
+    const { raised, used, open, stop } = choosing("a");
+    if (about !== "a") used.choose(about);
+    used.writing.value = true;
+    raised.value = [alert("b"), alert("a")];
+    await nextTick();
+    expect([open(), used.writing.value]).toEqual([about, true]);
+    stop();
+  }
+});
+
+test("the form of one that is resolved meanwhile does not stay open for the next", () => {
+  const { raised, used, open, stop } = choosing("b", "a");
+  used.writing.value = true;
+  raised.value = [alert("a")];
+  expect([open(), used.writing.value]).toEqual(["a", false]);
+  stop();
+});
+
+test("choosing another one closes the form", () => {
+  const { used, stop } = choosing("b", "a");
+  used.writing.value = true;
+  used.move(1);
+  used.move(-1);
+  expect(used.writing.value).toBe(false);
   stop();
 });
 
