@@ -132,22 +132,25 @@ fn say_spread(output: &Output, roster: &Value) {
     for group in ["leader", "officer", "driver", "support"] {
         let lines: Vec<&Value> =
             list(&roster["ledger"]).iter().filter(|line| line["group"] == group).collect();
-        let range = |kind: &str| {
-            let here = lines.iter().filter_map(|line| line[kind]["here"].as_u64());
-            let (least, most) = (here.clone().min().unwrap_or(0), here.max().unwrap_or(0));
-            format!("{least}—{most}")
-        };
-        if !lines.is_empty() {
-            output.say(
-                "spread",
-                &[
-                    ("group", &output.cli(&format!("group_{group}"), &[])),
-                    ("total", &range("total")),
-                    ("rest", &range("rest_days")),
-                    ("holiday", &range("holidays")),
-                ],
-            );
+        if lines.is_empty() {
+            continue;
         }
+        let range = |count: &dyn Fn(&Value) -> Option<u64>| {
+            let here = || lines.iter().filter_map(|&line| count(line));
+            format!("{}—{}", here().min().unwrap_or(0), here().max().unwrap_or(0))
+        };
+        let share = |kind: &str| range(&|line| line[kind]["here"].as_u64());
+        let shares_nights = lines.iter().any(|line| !line["nights_target"].is_null());
+        output.say(
+            if shares_nights { "spread_nights" } else { "spread" },
+            &[
+                ("group", &output.cli(&format!("group_{group}"), &[])),
+                ("total", &share("total")),
+                ("nights", &range(&|line| line["nights"].as_u64())),
+                ("rest", &share("rest_days")),
+                ("holiday", &share("holidays")),
+            ],
+        );
     }
 }
 
