@@ -115,11 +115,47 @@ test("an evening of spot checks by keyboard", async (t) => {
     await fits("roll");
   });
 
+  await t.test("a bulletin is drafted, a changed figure is flagged and confirmed, and it goes out", async () => {
+    await keys.press("F10");
+    await page.getByText("还没有通报").waitFor();
+    await keys.press("Alt+N");
+    await button(page, "写出初稿").waitFor();
+    await fits("new-bulletin");
+    await keys.press("Control+Enter");
+    await pane.getByText("文字与抽查记录一致").waitFor();
+    assert.match(await pane.getByLabel("第 3 段", { exact: true }).inputValue(), /首次拨打值班电话1次，一次接通0次/);
+    assert.ok((await pane.locator("mark").count()) > 5, "figures are marked");
+    await pane.getByLabel("发文字号").fill("青值〔2026〕7号");
+    await pane.getByLabel("第 1 段", { exact: true }).focus();
+    await fits("bulletin");
+
+    const overall = pane.getByLabel("第 3 段", { exact: true });
+    await overall.fill((await overall.inputValue()).replace("一次接通0次", "一次接通2次，防讯"));
+    await pane.getByText("“防讯”疑为“防汛”之误").waitFor();
+    await pane.getByText("“0”取自抽查记录，文中已改动或删去，请核对").waitFor();
+    await fits("bulletin-doubts");
+    await button(pane, "改正").click();
+    await button(pane, "就这样写").first().click();
+    await pane.getByText("“0”取自抽查记录，文中已改动或删去，请核对").waitFor({ state: "detached" });
+    assert.match(await overall.inputValue(), /一次接通2次，防汛/);
+    await keys.press("F3");
+    await page.getByRole("columnheader", { name: "一次接通" }).waitFor();
+    await fits("bulletin-annex");
+    await keys.press("F3");
+    await keys.press("Alt+F");
+    await button(page, "确认印发").waitFor();
+    await fits("bulletin-issue");
+    await keys.press("Control+Enter");
+    await pane.getByText("印发", { exact: false }).first().waitFor();
+    await page.getByText("已印发").waitFor();
+    await fits("bulletin-out");
+  });
+
   await t.test("in English nothing is left in Chinese but what people wrote", async () => {
     await page.evaluate(() => localStorage.setItem("zhishou.language", "en"));
     await page.reload();
     const own = ["青石镇", "云岭乡", "县水利局", "雷击停电，电话不通。", "王主任", "停电未报备", person];
-    for (const key of ["F5", "F6", "F8", "F9"]) {
+    for (const key of ["F5", "F6", "F8", "F9", "F10"]) {
       await keys.press(key);
       await settled(page);
       const left = await chineseLeft(page, own);

@@ -46,6 +46,20 @@ fn written(bulletin: &BulletinView, passages: &Value) -> Value {
 }
 
 #[test]
+fn every_link_of_a_draft_tells_where_it_stands() {
+    let bulletin = draft(&evening());
+
+    for passage in &bulletin.passages {
+        let whole: Vec<u16> = format!("{}{}", passage.lead, passage.text).encode_utf16().collect();
+        for link in &passage.links {
+            let begin = link.at.unwrap() as usize;
+            let stands = String::from_utf16(&whole[begin..][..link.shown.encode_utf16().count()]).unwrap();
+            assert_eq!(stands, link.shown, "{}", link.key);
+        }
+    }
+}
+
+#[test]
 fn a_draft_tells_what_the_records_say_and_nothing_that_is_undecided() {
     let county = evening();
 

@@ -12,6 +12,7 @@ const chinese = {
   errors: zh.errors, findings: zh.findings, obstacles: zh.obstacles, problems: zh.problems, calendar: zh.calendar, desk: zh.desk,
   access: zh.access, watch: zh.watch,
   log: zh.log, handover: zh.handover, incident: zh.incident, happenings: zh.happenings, checks: zh.checks,
+  bulletin: zh.bulletin,
 };
 
 type Shared = typeof chinese & { errors: Record<Code, string> };
@@ -23,7 +24,7 @@ const shared: Record<Language, Shared> = {
   en: {
     errors: en.errors, findings: en.findings, obstacles: en.obstacles, problems: en.problems, calendar: en.calendar, desk: en.desk,
     access: en.access, log: en.log, handover: en.handover, incident: en.incident, happenings: en.happenings, watch: en.watch,
-    checks: en.checks,
+    checks: en.checks, bulletin: en.bulletin,
   },
 };
 

@@ -3,4 +3,9 @@
 /**
  * A figure or a name in a passage that comes from the records.
  */
-export type LinkView = { key: string, shown: string, };
+export type LinkView = { key: string, shown: string, 
+/**
+ * Where it begins in lead and text together, in UTF-16 units; `null` where it no longer stands there. Of no account
+ * where a bulletin is saved.
+ */
+at: number | null, };

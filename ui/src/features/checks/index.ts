@@ -1,3 +1,4 @@
+export { default as BulletinsPage } from "./BulletinsPage.vue";
 export { default as FindingsPage } from "./FindingsPage.vue";
 export { default as OverviewPage } from "./OverviewPage.vue";
 export { default as PlanPage } from "./PlanPage.vue";

@@ -18,6 +18,11 @@ export const app: AppMessages = {
   details: "Details",
   retry: "Try again",
   close: "Close",
+  paper: {
+    saved: (path) => `Saved to ${path}`,
+    open: "Open",
+    printed: "Opened in this computer's PDF viewer; print it there",
+  },
   loading: "Loading…",
   failedToOpen: "The program does not answer",
   space: "Space",

@@ -163,9 +163,6 @@ export const roster: RosterMessages = {
     variants: { internal: "Internal", public: "Public" },
     variantText: { internal: "with mobiles, for the office only", public: "duty phone only, mobiles masked" },
     save: "Choose a place and save",
-    saved: (path) => `Saved to ${path}`,
-    open: "Open",
-    printed: "Opened in this computer's PDF viewer; print it there",
   },
   empty: {
     title: (month) => `No roster for ${month} yet`,

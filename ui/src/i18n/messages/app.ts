@@ -9,6 +9,11 @@ export interface AppMessages {
   details: string;
   retry: string;
   close: string;
+  paper: {
+    saved: (path: string) => string;
+    open: string;
+    printed: string;
+  };
   loading: string;
   failedToOpen: string;
   space: string;

@@ -1,3 +1,4 @@
+import type { LinkName } from "../../shared/bulletinLinks";
 import type { CheckTab } from "../../shared/checkTabs";
 
 /** Texts of the county's spot checks; the words for what was found stand in the catalogue that the command line says too. */
@@ -230,5 +231,52 @@ export interface ChecksMessages {
     early: string;
     grace: string;
     scoresHint: string;
+  };
+  bulletins: {
+    title: string;
+    make: string;
+    from: string;
+    to: string;
+    deadline: string;
+    makeText: string;
+    draftNow: string;
+    cancel: string;
+    none: string;
+    noneText: string;
+    unnumbered: string;
+    draft: (doubts: number) => string;
+    out: string;
+    issuedBy: (by: string, at: string) => string;
+    standing: Record<"saved" | "saving" | "unsaved", string>;
+    parts: Record<"text" | "annex", string>;
+    print: string;
+    export: string;
+    saveFile: string;
+    formats: Record<"pdf" | "docx", string>;
+    formatText: Record<"pdf" | "docx", string>;
+    issue: string;
+    issueTitle: string;
+    issueText: (doubts: number) => string;
+    issueNow: string;
+    noNumber: string;
+    discard: string;
+    discardTitle: string;
+    discardText: string;
+    number: string;
+    numberHint: string;
+    heading: string;
+    recipients: string;
+    lead: (at: number) => string;
+    passage: (at: number) => string;
+    signature: string;
+    dated: string;
+    doubts: string;
+    noDoubts: string;
+    mending: Record<"correct" | "confirm", string>;
+    evidence: string;
+    evidenceNone: string;
+    names: Record<LinkName, string>;
+    toRecords: string;
+    annexText: string;
   };
 }

@@ -131,9 +131,6 @@ export interface RosterMessages {
     variants: { internal: string; public: string };
     variantText: { internal: string; public: string };
     save: string;
-    saved: (path: string) => string;
-    open: string;
-    printed: string;
   };
   empty: {
     title: (month: string) => string;

@@ -18,6 +18,11 @@ export const app: AppMessages = {
   details: "详细信息",
   retry: "重试",
   close: "关闭",
+  paper: {
+    saved: (path) => `已保存到 ${path}`,
+    open: "打开",
+    printed: "已交给本机的 PDF 阅读器打开，请在其中打印",
+  },
   loading: "正在读取…",
   failedToOpen: "程序没有应答",
   space: "空格",

@@ -156,9 +156,6 @@ export const roster: RosterMessages = {
     variants: { internal: "内部版", public: "公开版" },
     variantText: { internal: "印有手机号，只在单位内部使用", public: "只印值班电话，手机号隐去中间四位" },
     save: "选择位置并保存",
-    saved: (path) => `已保存到 ${path}`,
-    open: "打开",
-    printed: "已交给本机的 PDF 阅读器打开，请在其中打印",
   },
   empty: {
     title: (month) => `${month}还没有值班表`,

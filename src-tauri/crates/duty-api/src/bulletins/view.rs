@@ -1,7 +1,7 @@
 //! A bulletin as pages show it.
 
 use chrono::{Datelike, Weekday};
-use duty_check::bulletin::{Bulletin, BulletinState, Doubt, Known, Passage, doubts};
+use duty_check::bulletin::{Bulletin, BulletinState, Doubt, Known, Passage, doubts, standing};
 
 use super::facts::Facts;
 use super::{annex, draft};
@@ -38,13 +38,19 @@ pub(super) fn of(room: &Room, facts: &Facts, bulletin: &Bulletin) -> wire::Bulle
 }
 
 fn passage(passage: &Passage) -> wire::PassageView {
-    let links = passage.links.iter();
+    let whole = format!("{}{}", passage.lead, passage.text);
+    let units = |begin: usize| u32::try_from(whole[..begin].encode_utf16().count()).unwrap_or(u32::MAX);
+    let links = passage.links.iter().zip(standing(passage));
     wire::PassageView {
         kind: passage.kind.into(),
         lead: passage.lead.clone(),
         text: passage.text.clone(),
         links: links
-            .map(|link| wire::LinkView { key: link.key.clone(), shown: link.shown.clone() })
+            .map(|(link, begin)| wire::LinkView {
+                key: link.key.clone(),
+                shown: link.shown.clone(),
+                at: begin.map(units),
+            })
             .collect(),
     }
 }

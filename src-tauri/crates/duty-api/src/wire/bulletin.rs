@@ -19,6 +19,10 @@ wire! {
     pub struct LinkView {
         pub key: String,
         pub shown: String,
+        /// Where it begins in lead and text together, in UTF-16 units; `null` where it no longer stands there. Of no account
+        /// where a bulletin is saved.
+        #[serde(default)]
+        pub at: Option<u32>,
     }
 
     pub struct PassageView {

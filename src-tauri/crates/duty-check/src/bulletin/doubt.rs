@@ -122,6 +122,17 @@ pub fn doubts(passages: &[Passage], known: &Known<'_>) -> Vec<Doubt> {
     doubts
 }
 
+/// Per link of a passage: where it begins in its lead and text together, in bytes; `None` where it no longer stands there.
+#[must_use]
+pub fn standing(passage: &Passage) -> Vec<Option<usize>> {
+    let whole = format!("{}{}", passage.lead, passage.text);
+    let mut begins = vec![None; passage.links.len()];
+    for stand in stands(passage, &whole) {
+        begins[stand.link] = Some(stand.begin);
+    }
+    begins
+}
+
 /// Where a link stands in a text, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Stand {
@@ -320,6 +331,13 @@ mod tests {
                 Doubt::Unlinked { passage: 0, number: "3次".into() },
             ]
         );
+    }
+
+    #[test]
+    fn each_link_is_found_where_it_stands_and_one_that_is_gone_nowhere() {
+        let told = passage("拨打3次，一次接通3次。", &[("of", "3"), ("hits", "2")]);
+
+        assert_eq!(standing(&told), [Some("拨打".len()), None]);
     }
 
     #[test]

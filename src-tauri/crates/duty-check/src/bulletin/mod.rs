@@ -10,7 +10,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use duty_core::BulletinId;
 use duty_watch::Named;
 
-pub use doubt::{Doubt, Known, doubts};
+pub use doubt::{Doubt, Known, doubts, standing};
 pub use problem::{Case, Extent, Problem, problems};
 
 /// Most passages of one bulletin.

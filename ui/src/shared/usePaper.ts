@@ -1,9 +1,7 @@
-/** Putting a roster on paper: into the PC's own viewer, or into a file. */
+/** Putting something on paper: into the PC's own viewer, or into a file. */
 import { ref, type Ref } from "vue";
-import type { FileKind, Host, Send } from "@/api/client";
+import type { Answer, FileKind, Host } from "@/api/client";
 import type { ApiError } from "@/api/generated/ApiError";
-import type { ExportFormat } from "@/api/generated/ExportFormat";
-import type { VariantView } from "@/api/generated/VariantView";
 
 export type Paper =
   | { kind: "idle" }
@@ -12,22 +10,25 @@ export type Paper =
   | { kind: "saved"; path: string }
   | { kind: "failed"; error: ApiError };
 
+type Written = Promise<Answer<{ path: string }>>;
+
 export interface UsedPaper {
   paper: Ref<Paper>;
-  print: (roster: string, variant: VariantView) => Promise<void>;
+  /** `write` makes the file and answers where it is. */
+  print: (write: () => Written) => Promise<void>;
   /** Asks where to, then writes; does nothing when the dialog is closed. */
-  save: (roster: string, format: ExportFormat, variant: VariantView, name: string, kind: FileKind) => Promise<void>;
+  save: (write: (out: string) => Written, name: string, kind: FileKind) => Promise<void>;
   open: (path: string) => Promise<void>;
   dismiss: () => void;
 }
 
-export function usePaper(send: Send, host: Host): UsedPaper {
+export function usePaper(host: Host): UsedPaper {
   const paper = ref<Paper>({ kind: "idle" });
 
-  async function print(roster: string, variant: VariantView): Promise<void> {
+  async function print(write: () => Written): Promise<void> {
     if (paper.value.kind === "busy") return;
     paper.value = { kind: "busy" };
-    const answer = await send("print_roster", { roster, variant });
+    const answer = await write();
     if (!answer.ok) {
       paper.value = { kind: "failed", error: answer.error };
       return;
@@ -36,7 +37,7 @@ export function usePaper(send: Send, host: Host): UsedPaper {
     paper.value = opened.ok ? { kind: "printed" } : { kind: "failed", error: opened.error };
   }
 
-  async function save(roster: string, format: ExportFormat, variant: VariantView, name: string, kind: FileKind): Promise<void> {
+  async function save(write: (out: string) => Written, name: string, kind: FileKind): Promise<void> {
     if (paper.value.kind === "busy") return;
     paper.value = { kind: "busy" };
     const out = await host.pickSave(name, kind);
@@ -44,7 +45,7 @@ export function usePaper(send: Send, host: Host): UsedPaper {
       paper.value = { kind: "idle" };
       return;
     }
-    const answer = await send("export_roster", { roster, format, variant, out });
+    const answer = await write(out);
     paper.value = answer.ok ? { kind: "saved", path: answer.value.path } : { kind: "failed", error: answer.error };
   }
 
