@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { button, openBrowser, settled } from "./support/browser.mjs";
+import { answerPrompt, button, openBrowser, settled } from "./support/browser.mjs";
 import { chineseLeft } from "./support/inspect.mjs";
 import { picturesFolder, program, scratchFolder } from "./support/places.mjs";
 import { run } from "./support/programs.mjs";
@@ -151,11 +151,36 @@ test("an evening of spot checks by keyboard", async (t) => {
     await fits("bulletin-out");
   });
 
+  await t.test("an office's number is changed in the directory, and a list is looked at before it is taken in", async () => {
+    await keys.press("F11");
+    await page.getByRole("row", { name: /云岭乡/ }).waitFor();
+    await fits("offices");
+    await keys.press("Control+F");
+    await keys.type("ylx");
+    await page.getByRole("row", { name: /青石镇/ }).waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "云岭乡" }).click();
+    await page.getByLabel("值班电话").fill("0837-2340000");
+    await keys.press("Control+S");
+    await page.getByText("值班电话：原为 0837-2345679").waitFor();
+    await fits("office");
+    await keys.press("Escape");
+
+    const list = join(data, "again.csv");
+    writeFileSync(list, "单位,类别,值班电话\n云岭乡,乡镇,0837-2345679\n白水乡,乡镇,0837-2345611\n");
+    answerPrompt(page, list);
+    await keys.press("Control+O");
+    await page.getByText("原为 0837-2340000").waitFor();
+    await fits("offices-review");
+    await keys.press("Control+Enter");
+    await page.getByText("已导入：新增 1 个，变更 1 个").waitFor();
+    await fits("offices-taken");
+  });
+
   await t.test("in English nothing is left in Chinese but what people wrote", async () => {
     await page.evaluate(() => localStorage.setItem("zhishou.language", "en"));
     await page.reload();
-    const own = ["青石镇", "云岭乡", "县水利局", "雷击停电，电话不通。", "王主任", "停电未报备", person];
-    for (const key of ["F5", "F6", "F8", "F9", "F10"]) {
+    const own = ["青石镇", "云岭乡", "白水乡", "县水利局", "雷击停电，电话不通。", "王主任", "停电未报备", person];
+    for (const key of ["F5", "F6", "F8", "F9", "F10", "F11"]) {
       await keys.press(key);
       await settled(page);
       const left = await chineseLeft(page, own);

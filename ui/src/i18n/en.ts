@@ -8,10 +8,11 @@ import { handover } from "./en/handover";
 import { imports } from "./en/imports";
 import { incidents } from "./en/incidents";
 import { log } from "./en/log";
+import { offices } from "./en/offices";
 import { palette } from "./en/palette";
 import { people } from "./en/people";
 import { response } from "./en/response";
 import { roster } from "./en/roster";
 import { settings } from "./en/settings";
 
-export const en: Messages = { access, app, checks, desk, response, roster, handover, incidents, log, palette, people, imports, settings, firstrun };
+export const en: Messages = { access, app, checks, desk, response, roster, handover, incidents, log, offices, palette, people, imports, settings, firstrun };

@@ -8,6 +8,7 @@ import type { ImportsMessages } from "./messages/imports";
 import type { HandoverMessages } from "./messages/handover";
 import type { IncidentsMessages } from "./messages/incidents";
 import type { LogMessages } from "./messages/log";
+import type { OfficesMessages } from "./messages/offices";
 import type { PaletteMessages } from "./messages/palette";
 import type { PeopleMessages } from "./messages/people";
 import type { ResponseMessages } from "./messages/response";
@@ -24,6 +25,7 @@ export interface Messages {
   handover: HandoverMessages;
   incidents: IncidentsMessages;
   log: LogMessages;
+  offices: OfficesMessages;
   palette: PaletteMessages;
   people: PeopleMessages;
   imports: ImportsMessages;

@@ -1,7 +1,7 @@
 import type { ChecksMessages } from "../messages/checks";
 
 export const checks: ChecksMessages = {
-  tabs: { tonight: "Tonight", roll: "Roll-call", findings: "Findings", overview: "Overview", plan: "Plan", bulletins: "Bulletins" },
+  tabs: { tonight: "Tonight", roll: "Roll-call", findings: "Findings", overview: "Overview", plan: "Plan", bulletins: "Bulletins", offices: "Offices" },
   by: "In whose name",
   byMissing: "Choose first in whose name: everything here is recorded under it.",
   noOffices: "This office supervises no others",

@@ -1,7 +1,7 @@
 import type { ChecksMessages } from "../messages/checks";
 
 export const checks: ChecksMessages = {
-  tabs: { tonight: "今晚", roll: "点名", findings: "核实", overview: "总览", plan: "计划", bulletins: "通报" },
+  tabs: { tonight: "今晚", roll: "点名", findings: "核实", overview: "总览", plan: "计划", bulletins: "通报", offices: "单位" },
   by: "经办人",
   byMissing: "请先选择经办人：以下各项都记在此人名下。",
   noOffices: "本单位没有下级单位名录",

@@ -1,0 +1,1 @@
+export { default as OfficesPage } from "./OfficesPage.vue";

@@ -1,0 +1,36 @@
+/** Texts of the county's directory of offices. */
+export interface OfficesMessages {
+  title: string;
+  search: string;
+  count: (count: number) => string;
+  withLeft: string;
+  import: string;
+  files: string;
+  add: string;
+  adding: string;
+  save: string;
+  cancel: string;
+  leave: string;
+  comeBack: string;
+  leftSince: (day: string) => string;
+  fields: Record<"name" | "kind" | "parent" | "duty" | "second" | "head" | "headTitle" | "headMobile" | "roster" | "left", string>;
+  kindByName: string;
+  noParent: string;
+  nameMissing: string;
+  headNameMissing: string;
+  history: string;
+  changedBy: (at: string, by: string) => string;
+  was: (field: string, before: string) => string;
+  notFound: string;
+  noPhone: string;
+  rosterWhole: string;
+  rosterPart: (days: number) => string;
+  rosterNone: string;
+  listed: string;
+  change: Record<"new" | "changed" | "same", string>;
+  before: (value: string) => string;
+  notListed: (names: string) => string;
+  nothingNew: string;
+  takeIn: (changes: number) => string;
+  imported: (added: number, changed: number, unchanged: number) => string;
+}
