@@ -18,6 +18,11 @@ function counted(seconds: number): string {
 }
 
 export const desk: DeskMessages = {
+  presenceCode: {
+    title: "Presence code",
+    whom: (county) => `only for ${county}`,
+    left: (seconds) => `changes in ${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, "0")} s`,
+  },
   title: "Desk",
   span: (from, to) => `${from} – ${to}`,
   dayWords: { yesterday: "yesterday", today: "today", tomorrow: "tomorrow" },

@@ -8,6 +8,11 @@ export type RingOutcome = "answered" | "no_answer" | "busy" | "dead" | "forwarde
 
 /** Texts of the watch desk. */
 export interface DeskMessages {
+  presenceCode: {
+    title: string;
+    whom: (county: string) => string;
+    left: (seconds: number) => string;
+  };
   title: string;
   /** `08:30 — 明日 08:30`. */
   span: (from: string, to: string) => string;

@@ -18,6 +18,11 @@ function counted(seconds: number): string {
 }
 
 export const desk: DeskMessages = {
+  presenceCode: {
+    title: "值守码",
+    whom: (county) => `只念给${county}`,
+    left: (seconds) => `${Math.floor(seconds / 60)} 分 ${String(seconds % 60).padStart(2, "0")} 秒后更换`,
+  },
   title: "值守台",
   span: (from, to) => `${from} — ${to}`,
   dayWords: { yesterday: "昨日", today: "今日", tomorrow: "明日" },
