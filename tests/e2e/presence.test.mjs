@@ -1,10 +1,10 @@
-/** A county enrols an office with files and codes that are read out; then the office's desk shows a code that only it has. */
+/** A county enrols an office; then the office's desk shows a code that only it has, and its rosters come in as files. */
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { openBrowser, settled } from "./support/browser.mjs";
-import { picturesFolder, program, scratchFolder } from "./support/places.mjs";
+import { answerPrompt, button, openBrowser, settled } from "./support/browser.mjs";
+import { ownStaffList, picturesFolder, program, scratchFolder } from "./support/places.mjs";
 import { run } from "./support/programs.mjs";
 import { serve } from "./support/serve.mjs";
 import { everySight } from "./support/sights.mjs";
@@ -61,6 +61,50 @@ test("the code on the office's desk is the one that the county expects", async (
     const judged = async (code) => (await offices.county.ask("presence", "verify", code, "--office", TOWN)).verdict;
     assert.ok(["right", "old"].includes(await judged(heard)), "it may have changed since it was read");
     assert.equal(await judged(heard.replaceAll(/\d/gu, (digit) => String((Number(digit) + 5) % 10))), "wrong");
+  });
+
+  await t.test("no page has complained", () => assert.deepEqual(faults, []));
+});
+
+test("a roster goes from the office to the county's window in a file, and no file counts twice", async (t) => {
+  const offices = await two(t);
+  await enrol(offices);
+  const { county, town } = offices;
+  await town.ask("people", "import", ownStaffList, "--yes");
+  const days = ["--from", "2031-06-01", "--to", "2031-06-30"];
+  await town.ask("roster", "make", ...days);
+  await town.ask("roster", "publish", ...days);
+  const report = join(town.data, "报送.dutypkt");
+  await town.ask("packet", "make", ...days, "--out", report);
+
+  const { page, faults } = await openBrowser(t, await serve(t, county.data), { "zhishou.language": "zh-CN" });
+  const pictures = picturesFolder("packets");
+  const keys = page.keyboard;
+
+  await t.test("it is shown first: from whom, what it holds, what is new", async () => {
+    await keys.press("Alt+4");
+    await keys.press("F11");
+    await page.getByRole("row", { name: TOWN }).waitFor();
+    answerPrompt(page, report);
+    await keys.press("Control+I");
+    await page.getByText(`来自 ${TOWN}`).waitFor();
+    await page.getByText("首次报送").waitFor();
+    assert.deepEqual(await everySight(page, pictures, "review"), {});
+    assert.deepEqual((await county.ask("packet", "reported", ...days)).rows.map(({ missing }) => missing), [30]);
+  });
+
+  await t.test("it is taken in, and the roster has come", async () => {
+    await keys.press("Control+Enter");
+    await page.getByText(`已导入${TOWN}的报送包`).waitFor();
+    assert.deepEqual((await county.ask("packet", "reported", ...days)).rows.map(({ missing }) => missing), [0]);
+  });
+
+  await t.test("the same file again changes nothing, and says so", async () => {
+    answerPrompt(page, report);
+    await keys.press("Control+I");
+    await page.getByText("以前导入过").waitFor();
+    assert.ok(await button(page, "确认导入").isDisabled());
+    await keys.press("Escape");
   });
 
   await t.test("no page has complained", () => assert.deepEqual(faults, []));

@@ -1,3 +1,7 @@
+import type { DifferenceKind } from "@/api/generated/DifferenceKind";
+import type { MemberRosterFindingKind } from "@/api/generated/MemberRosterFindingKind";
+import type { PacketKindView } from "@/api/generated/PacketKindView";
+
 /** Texts of the county's directory of offices. */
 export interface OfficesMessages {
   title: string;
@@ -33,4 +37,27 @@ export interface OfficesMessages {
   nothingNew: string;
   takeIn: (changes: number) => string;
   imported: (added: number, changed: number, unchanged: number) => string;
+  packet: {
+    title: string;
+    files: string;
+    import: string;
+    takeIn: string;
+    taken: (sender: string, differences: number) => string;
+    kinds: Record<PacketKindView, string>;
+    from: (sender: string) => string;
+    number: (number: number | bigint) => string;
+    made: (at: string) => string;
+    drill: string;
+    again: string;
+    roster: (from: string, to: string, edition: number | null, duties: number) => string;
+    firstTime: string;
+    finding: (kind: MemberRosterFindingKind, date: string, name: string) => string;
+    found: string;
+    request: string;
+    bulletin: string;
+    explanation: string;
+    until: (at: string) => string;
+    differences: string;
+    difference: Record<DifferenceKind, string>;
+  };
 }
