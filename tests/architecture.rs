@@ -40,7 +40,7 @@ fn the_arrows_are_those_of_the_architecture() {
         arrows.iter().map(|(package, uses)| format!("{package} -> {}\n", uses.join(", "))).collect();
 
     expect![[r#"
-        duty-alarm -> async-channel, futures-lite, notify-rust, rodio, thiserror, uuid
+        duty-alarm -> async-channel, futures-lite, notify-rust, rodio, thiserror, uuid, zbus
         duty-api -> argon2, chrono, dirs, duty-check, duty-core, duty-paper, duty-roster, duty-share, duty-sheet, duty-store, duty-watch, getrandom, pinyin, serde, serde_json, ts-rs, uuid
         duty-check -> chrono, duty-core, duty-watch, sha2, thiserror, uuid
         duty-cli -> axum, chrono, clap, duty-api, duty-clock, serde_json, tokio, tower-http, uuid

@@ -42,7 +42,6 @@ export const offices: OfficesMessages = {
     taken: (sender, differences) => `Taken in from ${sender}${differences === 0 ? "." : `, ${differences} ${differences === 1 ? "difference" : "differences"}.`}`,
     kinds: { invitation: "Invitation", enrolment: "Answer to an invitation", report: "Report to the county", notice: "Notice of the county" },
     from: (sender) => `from ${sender}`,
-    number: (number) => `no. ${number}`,
     made: (at) => `made ${at}`,
     drill: "exercise",
     again: "taken in before",

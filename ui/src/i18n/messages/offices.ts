@@ -45,7 +45,6 @@ export interface OfficesMessages {
     taken: (sender: string, differences: number) => string;
     kinds: Record<PacketKindView, string>;
     from: (sender: string) => string;
-    number: (number: number | bigint) => string;
     made: (at: string) => string;
     drill: string;
     again: string;

@@ -42,7 +42,6 @@ export const offices: OfficesMessages = {
     taken: (sender, differences) => (differences === 0 ? `已导入${sender}的报送包。` : `已导入${sender}的报送包，共 ${differences} 处变化。`),
     kinds: { invitation: "登记邀请", enrolment: "登记应答", report: "下级报送", notice: "县里下发" },
     from: (sender) => `来自 ${sender}`,
-    number: (number) => `第 ${number} 号`,
     made: (at) => `${at} 制作`,
     drill: "演练",
     again: "以前导入过",
