@@ -82,7 +82,10 @@ test("a roster goes from the office to the county's window in a file, and no fil
   const keys = page.keyboard;
 
   await t.test("it is shown first: from whom, what it holds, what is new", async () => {
+    // A key that is pressed before the page listens is lost.
+    await page.getByText("0837-2340000").waitFor();
     await keys.press("Alt+4");
+    await page.getByRole("link", { name: /^单位/ }).waitFor();
     await keys.press("F11");
     await page.getByRole("row", { name: TOWN }).waitFor();
     answerPrompt(page, report);
