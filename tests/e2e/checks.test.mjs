@@ -7,7 +7,7 @@ import { answerPrompt, button, openBrowser, settled } from "./support/browser.mj
 import { chineseLeft } from "./support/inspect.mjs";
 import { picturesFolder, program, scratchFolder } from "./support/places.mjs";
 import { run } from "./support/programs.mjs";
-import { serve } from "./support/serve.mjs";
+import { ask, serve } from "./support/serve.mjs";
 import { everySight } from "./support/sights.mjs";
 
 const NOW = "2026-06-12T19:30";
@@ -137,18 +137,28 @@ test("an evening of spot checks by keyboard", async (t) => {
     await button(pane, "改正").click();
     await button(pane, "就这样写").first().click();
     await pane.getByText("“0”取自抽查记录，文中已改动或删去，请核对").waitFor({ state: "detached" });
+    await keys.press("F8");
+    await page.locator("td button").first().waitFor();
+    await keys.press("F10");
+    await overall.waitFor();
     assert.match(await overall.inputValue(), /一次接通2次，防汛/);
     await keys.press("F3");
     await page.getByRole("columnheader", { name: "一次接通" }).waitFor();
     await fits("bulletin-annex");
     await keys.press("F3");
+    // The last words are typed in the same breath, and nothing can be added once the question is open.
+    await pane.getByLabel("发文字号").fill("青值〔2026〕8号");
     await keys.press("Alt+F");
     await button(page, "确认印发").waitFor();
+    assert.equal(await pane.locator("textarea").count(), 0);
     await fits("bulletin-issue");
     await keys.press("Control+Enter");
     await pane.getByText("印发", { exact: false }).first().waitFor();
     await page.getByText("已印发").waitFor();
     await fits("bulletin-out");
+    const [{ number, passages }] = (await ask(address, "bulletins")).rows;
+    assert.equal(number, "青值〔2026〕8号");
+    assert.match(passages[2].text, /一次接通2次，防汛/);
   });
 
   await t.test("an office's number is changed in the directory, and a list is looked at before it is taken in", async () => {

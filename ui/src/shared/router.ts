@@ -42,7 +42,7 @@ export function hashOf(page: PageName, query: Record<string, string> = {}): stri
 }
 
 const current = ref<Route>(parseHash(window.location.hash));
-/** Asked before the open page is left; answers whether it may be. */
+/** Asked before the address changes; answers whether it may. */
 export type Guard = (to: Route) => boolean;
 let guard: Guard | null = null;
 
@@ -56,9 +56,11 @@ export function guardPage(asked: Guard): () => void {
 
 window.addEventListener("hashchange", () => {
   const to = parseHash(window.location.hash);
-  if (to.page !== current.value.page && guard !== null && !guard(to)) {
+  const from = hashOf(current.value.page, current.value.query);
+  if (hashOf(to.page, to.query) === from) return;
+  if (guard !== null && !guard(to)) {
     // The address follows what is still shown. Replacing it announces nothing, so nobody is asked twice.
-    window.history.replaceState(null, "", hashOf(current.value.page, current.value.query));
+    window.history.replaceState(null, "", from);
     return;
   }
   current.value = to;

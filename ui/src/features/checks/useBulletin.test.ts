@@ -60,6 +60,27 @@ test("leaving the page saves at once", async () => {
   expect(titles()).toEqual(["一"]);
 });
 
+test("what could not be saved can be thrown away, and is not sent again", async () => {
+  const { used, stop, titles } = writing(() => ({ ok: false, error: { code: "internal", params: {}, detail: "" } }));
+  used.draft.value.title = "一";
+  await used.save();
+  used.revert();
+  await nextTick();
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect([used.draft.value.title, used.dirty.value, used.fault.value, titles()]).toEqual(["通报", false, null, ["一"]]);
+  stop();
+});
+
+test("what another command answers is what the bulletin says from then on", async () => {
+  const { used, stop, titles } = writing();
+  used.draft.value.title = "一 ";
+  used.take({ ...first, title: "一" });
+  await nextTick();
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect([used.draft.value.title, used.dirty.value, titles()]).toEqual(["一", false, []]);
+  stop();
+});
+
 test("a doubt is mended in the text and saved", async () => {
   const { fake, used, stop } = writing();
   await used.mend({ passage: 0, message: { code: "doubt_outdated", params: { shown: "3", now: "4" } } });

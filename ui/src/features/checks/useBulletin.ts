@@ -19,6 +19,10 @@ export interface UsedBulletin {
   fault: ShallowRef<ApiError | null>;
   /** Whether everything is saved now. */
   save: () => Promise<boolean>;
+  /** Takes over what another command answered: that is what the bulletin says now. */
+  take: (now: BulletinView) => void;
+  /** Throws away what could not be saved. */
+  revert: () => void;
   /** Does what one press can do about a doubt. */
   mend: (doubt: DoubtView) => Promise<void>;
 }
@@ -52,6 +56,14 @@ export function useBulletin(send: Send, first: BulletinView, changed: (view: Bul
     return going;
   }
 
+  function take(now: BulletinView): void {
+    view.value = now;
+    draft.value = writtenOf(now);
+    saved.value = JSON.stringify(draft.value);
+    fault.value = null;
+    changed(now);
+  }
+
   async function mend(doubt: DoubtView): Promise<void> {
     // Where things stand is known only of what is saved.
     if (!(await save())) return;
@@ -73,5 +85,5 @@ export function useBulletin(send: Send, first: BulletinView, changed: (view: Bul
   );
   onScopeDispose(() => void save());
 
-  return { view, draft, dirty, fault, save, mend };
+  return { view, draft, dirty, fault, save, take, revert: () => take(view.value), mend };
 }

@@ -245,6 +245,7 @@ export const checks: ChecksMessages = {
     draft: (doubts) => (doubts === 0 ? "draft" : `draft · ${doubts} to look at`),
     out: "issued",
     issuedBy: (by, at) => `issued by ${by}, ${at}`,
+    revert: "Drop what is not saved",
     standing: { saved: "Saved", saving: "Saving", unsaved: "Not saved" },
     parts: { text: "Text", annex: "Table" },
     print: "Print",

@@ -247,6 +247,7 @@ export interface ChecksMessages {
     draft: (doubts: number) => string;
     out: string;
     issuedBy: (by: string, at: string) => string;
+    revert: string;
     standing: Record<"saved" | "saving" | "unsaved", string>;
     parts: Record<"text" | "annex", string>;
     print: string;

@@ -245,6 +245,7 @@ export const checks: ChecksMessages = {
     draft: (doubts) => (doubts === 0 ? "起草中" : `起草中 · 存疑 ${doubts} 处`),
     out: "已印发",
     issuedBy: (by, at) => `${by} ${at} 印发`,
+    revert: "放弃未保存的改动",
     standing: { saved: "已保存", saving: "正在保存", unsaved: "未保存" },
     parts: { text: "正文", annex: "附表" },
     print: "打印",
