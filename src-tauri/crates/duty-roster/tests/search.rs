@@ -12,6 +12,7 @@ use duty_roster::problem::{
     Wish,
 };
 use duty_roster::score::{Violations, score};
+use duty_roster::search::random::Random;
 use duty_roster::search::{Obstacle, Options, REPORT_EVERY, RefusedPin, Solution, explain, solve, why_not};
 use office::{AMY, BOB, CID, DESK, NIGHT, day, office, roster};
 use proptest::prelude::*;
@@ -352,8 +353,10 @@ proptest! {
     #[test]
     fn a_roster_is_worth_the_same_whatever_the_order_of_the_people(problem in task(), seed: u64) {
         let found = search(&problem, seed, 1_000);
-        let last = problem.person_count() - 1;
-        let turned = |person: PersonIndex| PersonIndex::nth(last - person.get()).unwrap();
+        let mut order: Vec<PersonIndex> = problem.people().collect();
+        let mut random = Random::seeded(seed);
+        (1..order.len()).for_each(|at| order.swap(at, random.below(at + 1).unwrap()));
+        let turned = |person: PersonIndex| order[person.get()];
         let turned_roster = |roster: &Assignment| {
             let mut other = Assignment::empty(roster.days(), roster.posts());
             for (day, post, person) in roster.entries() {
@@ -362,8 +365,13 @@ proptest! {
             other
         };
         let mut parts = problem.parts().clone();
-        parts.people.reverse();
-        parts.rests.iter_mut().for_each(|rests| rests.after_last.reverse());
+        for person in problem.people() {
+            let to = turned(person).get();
+            parts.people[to] = problem.parts().people[person.get()].clone();
+            for (rests, before) in parts.rests.iter_mut().zip(&problem.parts().rests) {
+                rests.after_last[to] = before.after_last[person.get()].clone();
+            }
+        }
         for (one, other) in parts.forbid_pairs.iter_mut().chain(&mut parts.must_pairs) {
             (*one, *other) = (turned(*one), turned(*other));
         }
