@@ -3,8 +3,9 @@
 mod hostile;
 
 use duty_api::wire::{
-    ConfirmedMember, DifferenceKind, EnrolCode, KeyTrustView, MemberDuties, MemberSheetTaken, OfficeKeyView,
-    PacketKeys, PacketTaken, PacketView, Reported,
+    Alerts, ConfirmedMember, DifferenceKind, EnrolCode, FromAbove, KeyTrustView, MemberDuties,
+    MemberSheetTaken, OfficeKeyView, PacketFate, PacketKeys, PacketTaken, PacketView, PacketsLooked,
+    Reported,
 };
 use serde_json::{Value, json};
 
@@ -62,21 +63,16 @@ impl Pair {
     pub(crate) fn report(&self, name: &str) -> String {
         let out = self.town.path(name).display().to_string();
         let (from, to) = JUNE;
-        self.town.change("make_report", json!({ "out": out, "from": from, "to": to, "explanations": [] }));
+        self.town.change("make_report", json!({ "out": out, "from": from, "to": to }));
         out
     }
 
-    fn notice(&self, name: &str) -> String {
+    /// A notice to the township, with a request when there is one.
+    pub(crate) fn notice(&self, name: &str, request: Option<&str>) -> String {
         let out = self.county.path(name).display().to_string();
-        let finding = json!({
-            "id": "01890000-0000-7000-8000-000000000001", "at": "2026-06-03T22:10", "number": "0837-2345678",
-            "what": "值班电话无人接听", "explain_until": "2026-06-05T18:00",
-        });
-        let request = json!({ "text": "请于6月5日前报送说明", "until": null });
-        self.county.change(
-            "make_notice",
-            json!({ "out": out, "member": self.member, "findings": [finding], "requests": [request], "bulletins": [] }),
-        );
+        let requests: Vec<Value> =
+            request.iter().map(|text| json!({ "text": text, "until": "2026-06-05T18:00" })).collect();
+        self.county.change("make_notice", json!({ "out": out, "member": self.member, "requests": requests }));
         out
     }
 
@@ -135,7 +131,7 @@ fn a_third_wrong_code_turns_the_enrolment_down() {
     assert_eq!([wrong(), wrong(), wrong()], ["enrol_code_wrong", "enrol_code_wrong", "enrol_turned_down"]);
     assert_eq!(wrong(), "nothing_to_confirm");
     assert_eq!(pair.town.refusal("enrol_code", json!({ "challenge": "12345" })), "bad_challenge");
-    let unconfirmed = json!({ "out": "/dev/null", "from": JUNE.0, "to": JUNE.1, "explanations": [] });
+    let unconfirmed = json!({ "out": "/dev/null", "from": JUNE.0, "to": JUNE.1 });
     assert_eq!(pair.town.refusal("make_report", unconfirmed), "not_enrolled");
 }
 
@@ -189,21 +185,38 @@ fn a_changed_duty_phone_and_mobile_are_shown_and_the_former_number_is_kept() {
 }
 
 #[test]
-fn findings_go_down_and_explanations_come_back() {
+fn a_request_goes_down_once_and_calls_at_the_desk() {
     let pair = Pair::enrolled(Desk::staffed());
-    let taken = import(&pair.town, &pair.notice("通知.dutypkt"));
-    let [finding] = &taken.findings[..] else { panic!("{:?}", taken.findings) };
-    assert_eq!((finding.what.as_str(), finding.at.as_str()), ("值班电话无人接听", "2026-06-03T22:10"));
-    assert_eq!(taken.requests.len(), 1);
+    let empty = json!({ "out": pair.county.path("空.dutypkt"), "member": pair.member, "requests": [] });
+    assert_eq!(pair.county.refusal("make_notice", empty), "nothing_to_tell");
+    let notice = pair.notice("通知.dutypkt", Some("请于6月5日前报送自查情况"));
 
-    let out = pair.town.path("说明.dutypkt");
-    let said = json!({ "finding": finding.id, "by": "赵建国", "text": "值班员下河堤巡查，已补派人员。" });
-    pair.town
-        .change("make_report", json!({ "out": out, "from": JUNE.0, "to": JUNE.1, "explanations": [said] }));
-    let back = import(&pair.county, &out.display().to_string());
+    assert_eq!(import(&pair.town, &notice).requests.len(), 1);
+    assert!(pair.town.unchanged_by(|| import(&pair.town, &notice)).again);
 
-    assert_eq!(back.explanations[0].finding, finding.id);
-    assert_eq!(back.explanations[0].by, "赵建国");
+    let alerts: Alerts = pair.town.ask("alerts", json!({ "resolved": false, "limit": 10 }));
+    let [alert] = &alerts.rows[..] else { panic!("{alerts:?}") };
+    assert_eq!((alert.kind.as_str(), alert.occasions.len()), ("asked_from_above", 1));
+    assert_eq!(alert.occasions[0].message.params["until"], "2026-06-05T18:00");
+    let above: FromAbove = pair.town.ask("from_above", json!({}));
+    assert_eq!(above.county.as_deref(), Some("县总值班室"));
+    assert_eq!(above.requests[0].text, "请于6月5日前报送自查情况");
+}
+
+#[test]
+fn several_packets_are_looked_at_with_the_oldest_first() {
+    let pair = Pair::enrolled(Desk::staffed());
+    let (first, second) = (pair.report("一.dutypkt"), pair.report("二.dutypkt"));
+    let broken = pair.county.file("坏.dutypkt", b"no packet");
+
+    let looked: PacketsLooked = pair
+        .county
+        .unchanged_by(|| pair.county.ask("look_at_packets", json!({ "paths": [broken, second, first] })));
+
+    let paths: Vec<&str> = looked.rows.iter().map(|row| row.path.as_str()).collect();
+    assert_eq!(paths, [&first, &second, &broken]);
+    let PacketFate::Refused(error) = &looked.rows[2].fate else { panic!("{:?}", looked.rows[2]) };
+    assert_eq!(error.code.key(), "not_a_packet");
 }
 
 #[test]

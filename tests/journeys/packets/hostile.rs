@@ -284,7 +284,7 @@ fn forge(pair: &Pair) -> Forge {
         taken,
         invitation: std::fs::read(pair.county.path("邀请.dutypkt")).unwrap(),
         answer: std::fs::read(pair.town.path("应答.dutypkt")).unwrap(),
-        notice: bytes(pair.notice("通知.dutypkt")),
+        notice: bytes(pair.notice("通知.dutypkt", Some("请报送自查情况"))),
     }
 }
 

@@ -219,11 +219,14 @@ commands! {
     enrol_code(wire::AskEnrolCode) -> wire::EnrolCode = packets::enrol_code;
     confirm_member(wire::ConfirmMember) -> wire::ConfirmedMember = packets::confirm_member, needs ManageFindings, Directory;
     confirm_county(wire::ConfirmCounty) -> wire::OfficeKeyView = packets::confirm_county, needs ManageSettings, Directory;
-    make_report(wire::MakeReport) -> wire::PacketView = packets::make_report, needs ManageRosters;
-    make_notice(wire::MakeNotice) -> wire::PacketView = packets::make_notice, needs ManageFindings;
+    make_report(wire::MakeReport) -> wire::PacketView = packets::make_report, needs ManageRosters, Directory;
+    make_notice(wire::MakeNotice) -> wire::PacketView = packets::make_notice, needs ManageFindings, Directory;
+    from_above(wire::Nothing) -> wire::FromAbove = packets::from_above;
+    explain_told(wire::ExplainTold) -> wire::FromAbove = packets::explain_told, free, Directory, Log;
     show_packet(wire::PacketPath) -> wire::PacketView = packets::show_packet;
     verify_packet(wire::PacketPath) -> wire::PacketTaken = packets::verify_packet;
-    import_packet(wire::PacketPath) -> wire::PacketTaken = packets::import_packet, free, Directory, Checks, Log;
+    look_at_packets(wire::PacketPaths) -> wire::PacketsLooked = packets::look_at_packets;
+    import_packet(wire::PacketPath) -> wire::PacketTaken = packets::import_packet, free, Directory, Checks, Log, Watch;
     preview_member_sheet(wire::MemberSheet) -> wire::MemberSheetTaken = packets::preview_member_sheet;
     import_member_sheet(wire::MemberSheet) -> wire::MemberSheetTaken = packets::import_member_sheet, needs ManageFindings, Directory;
     presence_code(wire::Nothing) -> wire::PresenceCodeView = packets::presence_code;

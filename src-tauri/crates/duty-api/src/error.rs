@@ -176,6 +176,7 @@ pub enum Code {
     PacketKeyUnreadable,
     NotEnrolled,
     MemberNotEnrolled,
+    NothingToTell,
     NothingToConfirm,
     BadChallenge,
     EnrolCodeWrong,

@@ -20,6 +20,7 @@ pub mod risk;
 pub mod roll;
 pub mod score;
 mod seal;
+mod told;
 mod verdict;
 mod word;
 
@@ -38,5 +39,6 @@ pub use plan::{
     PlanParts, Quota, ReadError, Window,
 };
 pub use seal::{Digest, Seed, VerifyError, open, seal, sealed_text};
+pub use told::{Ruling, ToldBulletin, ToldDecision, ToldFinding, ToldRequest};
 pub use verdict::{Judgement, MIN_TRIES_FOR_ABSENCE, RULES, Verdict, VerdictRule, judge};
 pub use word::{Grade, Word};

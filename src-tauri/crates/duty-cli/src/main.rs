@@ -265,6 +265,7 @@ fn exit_code(code: Code) -> u8 {
         | Code::PacketNoContents
         | Code::NotEnrolled
         | Code::MemberNotEnrolled
+        | Code::NothingToTell
         | Code::NothingToConfirm
         | Code::BadChallenge
         | Code::EnrolCodeWrong

@@ -44,7 +44,7 @@ pub(crate) enum EnrolAction {
     },
 }
 
-/// 下级报送，或用 --to 发给一个下级单位 / a report, or with --to a notice to one office
+/// 下级报送，或用 --to-office 发给一个下级单位 / a report, or with --to-office a notice to one office
 #[derive(Debug, Args)]
 pub(crate) struct Make {
     #[arg(long, value_name = "FILE")]
@@ -55,21 +55,15 @@ pub(crate) struct Make {
     /// 止 / to
     #[arg(long, required_unless_present = "to_office")]
     pub(crate) to: Option<chrono::NaiveDate>,
-    /// 说明的问题编号 / the finding that is explained
-    #[arg(long, value_name = "ID", requires_all = ["by", "text"])]
-    pub(crate) explain: Option<Uuid>,
-    /// 说明人 / who explains
-    #[arg(long, value_name = "NAME")]
-    pub(crate) by: Option<String>,
-    /// 说明内容 / what they say
-    #[arg(long)]
-    pub(crate) text: Option<String>,
     /// 收件的下级单位 / the office that a notice is for
-    #[arg(long, value_name = "NAME", requires = "requests", conflicts_with_all = ["from", "to", "explain"])]
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["from", "to"])]
     pub(crate) to_office: Option<String>,
     /// 要求，可重复 / what is wanted, may be repeated
-    #[arg(long = "request", value_name = "TEXT")]
+    #[arg(long = "request", value_name = "TEXT", requires = "to_office")]
     pub(crate) requests: Vec<String>,
+    /// 要求的期限 / until when
+    #[arg(long, value_name = "TIME", requires = "requests")]
+    pub(crate) until: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -87,8 +81,23 @@ pub(crate) enum PacketAction {
     Show { file: String },
     /// 查验能否导入、有哪些变化 / tell whether it would be taken, and what would change
     Verify { file: String },
-    /// 导入 / take in
-    Import { file: String },
+    /// 导入，可一次多个 / take in, several at once if wanted
+    Import {
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<String>,
+    },
+    /// 上级来件：查出的问题、要求、通报 / what the office above has told
+    Told,
+    /// 就上级查出的问题作出说明 / explain what the office above has found
+    Explain {
+        /// 问题编号 / the finding
+        finding: Uuid,
+        /// 说明人 / who answers for it
+        #[arg(long, value_name = "NAME")]
+        by: String,
+        #[arg(long)]
+        text: String,
+    },
     /// 各单位是否已报送值班表 / which offices have sent in rosters
     Reported(Period),
     /// 从表格读入一个单位的值班表 / an office's roster out of its spreadsheet

@@ -81,4 +81,6 @@ ids! {
     FindingId;
     /// A bulletin.
     BulletinId;
+    /// Something that the office above wants.
+    RequestId;
 }

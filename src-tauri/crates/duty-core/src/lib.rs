@@ -40,7 +40,7 @@ pub use directory::{
 pub use ids::{
     AbsenceId, AlertId, AwayId, BulletinId, CheckCallId, CheckPlanId, EntryId, ExemptionId, FindingId,
     HandoverId, IncidentId, LineTestId, MatterId, NoticeId, OfficeId, PersonId, PostId, PresenceId, ReportId,
-    ResponseId, RosterId, ShiftId, SpotCheckId,
+    RequestId, ResponseId, RosterId, ShiftId, SpotCheckId,
 };
 pub use log::{Entry, EntryKind, NewEntry};
 pub use marking::{Marking, Secrecy};

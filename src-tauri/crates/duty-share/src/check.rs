@@ -7,7 +7,9 @@ use duty_core::{DateRange, DutyLine, Mobile, OfficeName, PersonName};
 use crate::contents::{Contents, Notice, Report, RosterEdition};
 use crate::error::PacketError;
 use crate::key::{KeyId, PublicKeys};
-use crate::limits::{MAX_EDITIONS, MAX_ENTRIES, MAX_PEOPLE, MAX_TEXT_CHARS, MAX_WORD_CHARS};
+use crate::limits::{
+    MAX_BULLETIN_CHARS, MAX_EDITIONS, MAX_ENTRIES, MAX_PEOPLE, MAX_TEXT_CHARS, MAX_WORD_CHARS,
+};
 use crate::packet::Body;
 
 pub(crate) fn body(body: &Body) -> Result<(), PacketError> {
@@ -106,21 +108,24 @@ fn edition(edition: &RosterEdition) -> Result<(), PacketError> {
 }
 
 fn notice(notice: &Notice) -> Result<(), PacketError> {
-    let Notice { findings, requests, bulletins } = notice;
+    let Notice { findings, decisions, requests, bulletins } = notice;
     at_most("findings", findings.len(), MAX_ENTRIES)?;
+    at_most("decisions", decisions.len(), MAX_ENTRIES)?;
     at_most("requests", requests.len(), MAX_ENTRIES)?;
     at_most("bulletins", bulletins.len(), MAX_EDITIONS)?;
-    if findings.is_empty() && requests.is_empty() && bulletins.is_empty() {
+    if [findings.len(), decisions.len(), requests.len(), bulletins.len()].iter().all(|length| *length == 0) {
         return Err(PacketError::NoContents);
     }
     for finding in findings {
-        said("finding", &finding.what)?;
+        word("finding", &finding.what)?;
+        said("evidence", &finding.evidence)?;
         finding.number.iter().try_for_each(|number| word("number", number))?;
     }
+    decisions.iter().try_for_each(|decision| said("reason", &decision.reason))?;
     requests.iter().try_for_each(|request| said("request", &request.text))?;
     for bulletin in bulletins {
         said("title", &bulletin.title)?;
-        said("bulletin", &bulletin.text)?;
+        said_at_most("bulletin", &bulletin.text, MAX_BULLETIN_CHARS)?;
         bulletin.number.iter().try_for_each(|number| word("number", number))?;
     }
     Ok(())
@@ -162,7 +167,11 @@ fn word(what: &'static str, text: &str) -> Result<(), PacketError> {
 
 /// A text that may say nothing.
 fn text(what: &'static str, text: &str) -> Result<(), PacketError> {
-    if text.chars().count() > MAX_TEXT_CHARS {
+    text_at_most(what, text, MAX_TEXT_CHARS)
+}
+
+fn text_at_most(what: &'static str, text: &str, max: usize) -> Result<(), PacketError> {
+    if text.chars().count() > max {
         return Err(PacketError::TextTooLong { what });
     }
     let strange = |c: char| c.is_control() && c != '\n';
@@ -171,5 +180,9 @@ fn text(what: &'static str, text: &str) -> Result<(), PacketError> {
 
 /// A text that says something.
 fn said(what: &'static str, told: &str) -> Result<(), PacketError> {
-    if told.trim().is_empty() { Err(bad(what, told)) } else { text(what, told) }
+    said_at_most(what, told, MAX_TEXT_CHARS)
+}
+
+fn said_at_most(what: &'static str, told: &str, max: usize) -> Result<(), PacketError> {
+    if told.trim().is_empty() { Err(bad(what, told)) } else { text_at_most(what, told, max) }
 }

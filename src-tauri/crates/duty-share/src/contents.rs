@@ -184,6 +184,8 @@ written! {
     pub struct Notice {
         /// What it found.
         pub findings: Vec<Finding>,
+        /// What it decided of them.
+        pub decisions: Vec<Decision>,
         /// What it wants.
         pub requests: Vec<Request>,
         /// 通报.
@@ -200,8 +202,31 @@ written! {
         pub number: Option<String>,
         /// What was found, in the county's words: 无人接听.
         pub what: String,
+        /// What it rests on: every try and what was answered.
+        pub evidence: String,
         /// Until when the office may explain.
         pub explain_until: Option<DateTime<Utc>>,
+    }
+
+    /// What became of a finding.
+    #[derive(Copy)]
+    pub enum Ruling {
+        /// It stands.
+        Upheld,
+        /// It was taken back.
+        Withdrawn,
+    }
+
+    /// What the county decided of a finding, once the office was heard.
+    pub struct Decision {
+        /// The finding's id at the county.
+        pub finding: Uuid,
+        /// When it was decided.
+        pub at: DateTime<Utc>,
+        /// What.
+        pub ruling: Ruling,
+        /// Why.
+        pub reason: String,
     }
 
     /// Something that the county wants.

@@ -22,8 +22,9 @@ mod presence;
 
 pub use admit::{Admitted, Gate, Seen, Sender, SenderState};
 pub use contents::{
-    CheckInFact, CheckInKind, Contacts, Contents, Duty, DutyChange, Explanation, Finding, HandoverFact, Keys,
-    LineFact, Notice, OnDuty, PacketKind, Report, Request, RosterEdition, SentBulletin,
+    CheckInFact, CheckInKind, Contacts, Contents, Decision, Duty, DutyChange, Explanation, Finding,
+    HandoverFact, Keys, LineFact, Notice, OnDuty, PacketKind, Report, Request, RosterEdition, Ruling,
+    SentBulletin,
 };
 pub use enrol::{CHALLENGE_DIGITS, Challenge, EnrolCodes, OFFICE_CODE_DIGITS, REPLY_CODE_DIGITS};
 pub use error::PacketError;

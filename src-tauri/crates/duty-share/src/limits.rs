@@ -17,6 +17,9 @@ pub const MAX_PEOPLE: usize = 500;
 /// Longest text that tells something, in characters.
 pub const MAX_TEXT_CHARS: usize = 4_000;
 
+/// Longest text of a bulletin, in characters: every passage that a bulletin can have, at its longest.
+pub const MAX_BULLETIN_CHARS: usize = 410_000;
+
 /// Longest title, post or number, in characters.
 pub const MAX_WORD_CHARS: usize = 60;
 

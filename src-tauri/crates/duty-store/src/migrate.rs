@@ -22,6 +22,7 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0010_packets.sql"),
     include_str!("../migrations/0011_spot_checks.sql"),
     include_str!("../migrations/0012_bulletins.sql"),
+    include_str!("../migrations/0013_told_from_above.sql"),
 ];
 
 /// The version that `migrations` lead to.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Datelike, NaiveDate, Utc, Weekday};
 use duty_check::bulletin::PassageKind;
 use duty_check::roll::ReportKind as MemberReportKind;
-use duty_check::{CodeResult, Grade, Hours, Question, Reply, Word};
+use duty_check::{CodeResult, Grade, Hours, Question, Reply, Ruling, Word};
 use duty_core::{
     CallKind, DateRange, DayKind, Direction, EntryKind, ExemptionBasis, ExemptionScope, Experience, Group,
     LeadMode, LeaderRank, OfficeKind, OfficeMode, PostKind, ResponseLevel, Role, Sex, StandBy, YearDay,
@@ -269,6 +269,7 @@ coded! {
         Clock = "clock",
         Engine = "engine",
     }
+    Ruling { Upheld = "upheld", Withdrawn = "withdrawn" }
     Side { Outgoing = "outgoing", Incoming = "incoming" }
     Proof { Pin = "pin", Name = "name" }
     ReportKind { Initial = "initial", FollowUp = "follow_up", Final = "final" }

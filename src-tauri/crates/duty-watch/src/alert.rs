@@ -1,7 +1,7 @@
 //! Alerts: raised, taken by a named person, resolved with what was done. Nothing else ends one.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use duty_core::{AlertId, CheckCallId, IncidentId, PersonId, ShiftId};
+use duty_core::{AlertId, CheckCallId, FindingId, IncidentId, PersonId, RequestId, ShiftId};
 
 use crate::due::Words;
 
@@ -51,6 +51,16 @@ pub enum Matter {
     NextRosterMissing,
     /// The machine's clock was set.
     ClockJumped,
+    /// The office above has found something about this one.
+    FoundFromAbove {
+        /// Which finding.
+        finding: FindingId,
+    },
+    /// The office above wants something.
+    AskedFromAbove {
+        /// Which request.
+        request: RequestId,
+    },
 }
 
 impl Matter {
@@ -71,6 +81,8 @@ impl Matter {
             Self::PostEmpty { .. } => "post_empty",
             Self::NextRosterMissing => "next_roster_missing",
             Self::ClockJumped => "clock_jumped",
+            Self::FoundFromAbove { .. } => "found_from_above",
+            Self::AskedFromAbove { .. } => "asked_from_above",
         }
     }
 }

@@ -2,6 +2,6 @@
 
 export type FindingText = { id: string, 
 /**
- * By the county's wall clock.
+ * By the own wall clock.
  */
-at: string, number: string | null, what: string, explain_until: string | null, };
+at: string, number: string | null, what: string, evidence: string, explain_until: string | null, };

@@ -3,4 +3,4 @@
 /**
  * How much of what a packet holds.
  */
-export type PacketCounts = { rosters: number, duties: number, changes: number, check_ins: number, handovers: number, explanations: number, findings: number, requests: number, bulletins: number, };
+export type PacketCounts = { rosters: number, duties: number, changes: number, check_ins: number, handovers: number, explanations: number, findings: number, decisions: number, requests: number, bulletins: number, };

@@ -78,6 +78,14 @@ pub(crate) fn save(call: &Call<'_>, request: &wire::SaveBulletin) -> Result<wire
     })
 }
 
+/// The bulletin as one plain text, for an office that reads it on the screen.
+pub(crate) fn plain_text(bulletin: &Bulletin) -> String {
+    let passages = bulletin.passages.iter().map(|passage| format!("{}{}", passage.lead, passage.text));
+    let head = (!bulletin.recipients.is_empty()).then(|| bulletin.recipients.clone());
+    let lines: Vec<_> = head.into_iter().chain(passages).chain([bulletin.signature.clone()]).collect();
+    lines.join("\n")
+}
+
 fn still_a_draft(bulletin: &Bulletin) -> Result<(), ApiError> {
     match bulletin.state {
         BulletinState::Draft => Ok(()),

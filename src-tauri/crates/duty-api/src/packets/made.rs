@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use chrono::{DateTime, Utc};
-use duty_core::{DateRange, KeyOwner, Office, OfficeId, PersonId};
+use chrono::{DateTime, TimeDelta, Utc};
+use duty_core::{DateRange, Office, PersonId};
 use duty_roster::roster::RosterState;
 use duty_share::{
-    Body, CheckInFact, CheckInKind, Contacts, Contents, Explanation, Finding, Frame, HandoverFact, KeyPair,
-    LineFact, Notice, Packet, Report, Request, SentBulletin, SentBy,
+    Body, CheckInFact, CheckInKind, Contacts, Contents, Explanation, Frame, HandoverFact, KeyPair, LineFact,
+    Packet, Report, SentBy,
 };
 use duty_store::{MadePacket, Reader};
 use duty_watch::handover::{HandoverState, LineOutcome, Side};
@@ -22,6 +22,9 @@ use crate::convert;
 use crate::error::{ApiError, Code};
 use crate::papers::write_whole;
 use crate::wire;
+
+/// What was found or decided within this time is told again in each packet: the other side may have lost one.
+pub(super) const LATELY: TimeDelta = TimeDelta::days(92);
 
 /// Most handovers that are looked through for a report.
 const MAX_HANDOVERS: u32 = 2_000;
@@ -84,31 +87,18 @@ pub(crate) fn make_report(call: &Call<'_>, request: &wire::MakeReport) -> Result
     let days = convert::days(request.from, request.to)?;
     let (addressee, report) = call.read(|reader| {
         let county = keys::county(reader)?.ok_or_else(|| ApiError::new(Code::NotEnrolled, "no county"))?;
-        Ok((county.id, report(call, reader, days, &request.explanations)?))
+        Ok((county.id, report(call, reader, days)?))
     })?;
     let contents = Contents::Report(report);
     sign(call, &own, &Out { path: &request.out, addressee: Some(addressee), contents })
 }
 
-fn report(
-    call: &Call<'_>,
-    reader: &Reader<'_>,
-    days: DateRange,
-    explanations: &[wire::ExplanationText],
-) -> Result<Report, ApiError> {
+fn report(call: &Call<'_>, reader: &Reader<'_>, days: DateRange) -> Result<Report, ApiError> {
     let office = office(reader)?;
     let names = names(reader)?;
     let published = reader.rosters()?.into_iter().filter(|header| header.days.overlaps(days));
     let published = published.filter(|header| matches!(header.state, RosterState::Published { .. }));
     let rosters = published.map(|header| edition(reader, &office, header.id)).collect::<Result<_, _>>()?;
-    let explanation = |said: &wire::ExplanationText| -> Result<Explanation, ApiError> {
-        Ok(Explanation {
-            finding: said.finding,
-            at: to_seconds(call.now()),
-            by: convert::name(&said.by)?.to_string(),
-            text: said.text.trim().to_owned(),
-        })
-    };
     Ok(Report {
         contacts: Some(Contacts {
             duty_phone: office.duty_phone.as_ref().map(ToString::to_string),
@@ -119,8 +109,22 @@ fn report(
         changes: Vec::new(),
         check_ins: check_ins(reader, &office, days)?,
         handovers: handovers(reader, &office, days, &names)?,
-        explanations: explanations.iter().map(explanation).collect::<Result<_, _>>()?,
+        explanations: explanations(reader, call.now() - LATELY)?,
     })
+}
+
+/// What this office has said to the findings since `from`. The county knows what it was told before.
+fn explanations(reader: &Reader<'_>, from: DateTime<Utc>) -> Result<Vec<Explanation>, ApiError> {
+    let told = reader.told_findings(from)?;
+    let said = told.iter().flat_map(|finding| {
+        finding.explanations.iter().map(|said| Explanation {
+            finding: finding.id.uuid(),
+            at: to_seconds(said.at),
+            by: said.by.to_string(),
+            text: said.text.to_string(),
+        })
+    });
+    Ok(said.collect())
 }
 
 fn names(reader: &Reader<'_>) -> Result<BTreeMap<PersonId, String>, ApiError> {
@@ -197,53 +201,4 @@ fn handovers(
         });
     }
     Ok(facts)
-}
-
-/// What the county tells one office.
-pub(crate) fn make_notice(call: &Call<'_>, request: &wire::MakeNotice) -> Result<wire::PacketView, ApiError> {
-    let own = own_needed(call)?;
-    let member = KeyOwner::Member(OfficeId::from_uuid(request.member));
-    let (addressee, notice) = call.read(|reader| {
-        let keys = reader.office_keys()?;
-        let key = keys.into_iter().find(|key| key.owner == member && key.is_confirmed());
-        let key = key.ok_or_else(|| ApiError::new(Code::MemberNotEnrolled, "no confirmed keys"))?;
-        Ok((key.id, notice(call, &office(reader)?, request)?))
-    })?;
-    let contents = Contents::Notice(notice);
-    sign(call, &own, &Out { path: &request.out, addressee: Some(addressee), contents })
-}
-
-fn notice(call: &Call<'_>, office: &Office, request: &wire::MakeNotice) -> Result<Notice, ApiError> {
-    let instant = |text: &str| -> Result<DateTime<Utc>, ApiError> {
-        let local = convert::moment(text)?.and_local_timezone(office.offset);
-        let at = local
-            .single()
-            .ok_or_else(|| ApiError::new(Code::BadTime, "no such moment").with("value", text))?;
-        Ok(to_seconds(at.to_utc()))
-    };
-    let until = |text: &Option<String>| text.as_deref().map(instant).transpose();
-    let finding = |found: &wire::FindingText| -> Result<Finding, ApiError> {
-        Ok(Finding {
-            id: found.id,
-            at: instant(&found.at)?,
-            number: convert::owned(found.number.as_deref()),
-            what: found.what.trim().to_owned(),
-            explain_until: until(&found.explain_until)?,
-        })
-    };
-    let wanted = |wanted: &wire::RequestText| -> Result<Request, ApiError> {
-        Ok(Request { id: call.new_id(), text: wanted.text.trim().to_owned(), until: until(&wanted.until)? })
-    };
-    let bulletin = |sent: &wire::BulletinText| SentBulletin {
-        id: sent.id,
-        number: convert::owned(sent.number.as_deref()),
-        title: sent.title.trim().to_owned(),
-        dated: sent.dated,
-        text: sent.text.clone(),
-    };
-    Ok(Notice {
-        findings: request.findings.iter().map(finding).collect::<Result<_, _>>()?,
-        requests: request.requests.iter().map(wanted).collect::<Result<_, _>>()?,
-        bulletins: request.bulletins.iter().map(bulletin).collect(),
-    })
 }

@@ -3,9 +3,11 @@
 //!
 //! A packet is taken whole in one transaction or not at all, and the same packet twice changes nothing.
 
+mod above;
 mod enrol;
 mod keys;
 mod made;
+mod notice;
 mod presence;
 mod refusal;
 mod reported;
@@ -20,13 +22,15 @@ use std::io::Read as _;
 use duty_share::limits::MAX_PACKET_BYTES;
 use duty_share::{Frame, Mode, Packet};
 
+pub(crate) use above::{explain_told, from_above};
 pub(crate) use enrol::{accept, answer, confirm_county, confirm_member, enrol_code, invite};
 pub(crate) use keys::packet_keys;
-pub(crate) use made::{make_notice, make_report};
+pub(crate) use made::make_report;
+pub(crate) use notice::make_notice;
 pub(crate) use presence::{judge_presence, presence_code, verify_presence};
 pub(crate) use reported::{member_duties, reported};
 pub(crate) use sheet::{import_member_sheet, preview_member_sheet};
-pub(crate) use taken::{import_packet, show_packet, verify_packet};
+pub(crate) use taken::{import_packet, look_at_packets, show_packet, verify_packet};
 
 use crate::error::{ApiError, Code};
 use crate::imports::file_name;

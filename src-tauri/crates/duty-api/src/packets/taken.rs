@@ -9,13 +9,16 @@ use duty_store::{Reader, TakenPacket, Writer};
 
 use super::enrol::sender;
 use super::rosters::{compare, duties_of};
-use super::{bytes_of, keys, mode, read, refused, view};
+use super::{above, bytes_of, keys, mode, read, refused, view};
 use crate::api::{Call, office};
 use crate::checks;
 use crate::directory;
 use crate::error::{ApiError, Code};
 use crate::imports::file_name;
 use crate::wire;
+
+/// Most packets that are looked at at once.
+const MAX_FILES: usize = 1_000;
 
 /// What a packet says of itself; its signature fits, but whose it is is not looked at.
 pub(crate) fn show_packet(call: &Call<'_>, request: &wire::PacketPath) -> Result<wire::PacketView, ApiError> {
@@ -33,6 +36,30 @@ pub(crate) fn verify_packet(
         let (admitted, key) = admit(call, reader, &packet)?;
         Ok(judge(call, reader, &packet, admitted, &key)?.view)
     })
+}
+
+/// What taking each of several packets in would do, the oldest first, so that none of an office is passed over for being
+/// older than one before it.
+pub(crate) fn look_at_packets(
+    call: &Call<'_>,
+    request: &wire::PacketPaths,
+) -> Result<wire::PacketsLooked, ApiError> {
+    if request.paths.len() > MAX_FILES {
+        return Err(ApiError::new(Code::BadRequest, "more packets than a county has offices"));
+    }
+    let looked = |path: &String| {
+        let fate = match verify_packet(call, &wire::PacketPath { path: path.clone() }) {
+            Ok(taken) => wire::PacketFate::Taken(Box::new(taken)),
+            Err(error) => wire::PacketFate::Refused(error),
+        };
+        wire::PacketLooked { path: path.clone(), file_name: file_name(path), fate }
+    };
+    let mut rows: Vec<_> = request.paths.iter().map(looked).collect();
+    rows.sort_by_key(|row| match &row.fate {
+        wire::PacketFate::Taken(taken) => (false, taken.packet.number),
+        wire::PacketFate::Refused(_) => (true, 0),
+    });
+    Ok(wire::PacketsLooked { rows })
 }
 
 /// Takes the packet in: all of it, or nothing.
@@ -136,6 +163,9 @@ impl Judged {
         if let Some(office) = &self.office {
             writer.save_member_office(office, call.now(), by)?;
         }
+        if let Contents::Notice(notice) = &packet.body().contents {
+            return above::take(call, writer, packet, notice);
+        }
         let Some(member) = self.member else { return Ok(()) };
         for brought in &self.rosters {
             let roster = MemberRoster {
@@ -175,6 +205,7 @@ fn judge(
         }
         (Contents::Notice(notice), _) => {
             judged.view.findings = view::findings(call, &own, notice);
+            judged.view.decisions = view::decisions(call, &own, notice);
             judged.view.requests = view::requests(call, &own, notice);
             judged.view.bulletins = view::bulletins(notice);
         }
@@ -193,6 +224,7 @@ fn empty(call: &Call<'_>, own: &Office, packet: &Packet, admitted: Admitted) -> 
         rosters: Vec::new(),
         differences: Vec::new(),
         findings: Vec::new(),
+        decisions: Vec::new(),
         requests: Vec::new(),
         bulletins: Vec::new(),
         explanations: Vec::new(),

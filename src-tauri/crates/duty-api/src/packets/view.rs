@@ -1,7 +1,9 @@
 //! Packets as they are shown.
 
 use duty_core::Office;
-use duty_share::{Contents, Finding, Mode, Notice, Packet, PacketKind, Report, Request, SentBulletin};
+use duty_share::{
+    Contents, Decision, Finding, Mode, Notice, Packet, PacketKind, Report, Request, Ruling, SentBulletin,
+};
 
 use crate::api::Call;
 use crate::convert;
@@ -52,6 +54,7 @@ fn counts(contents: &Contents) -> wire::PacketCounts {
         handovers: told(|report| report.handovers.len()),
         explanations: told(|report| report.explanations.len()),
         findings: sent(|notice| notice.findings.len()),
+        decisions: sent(|notice| notice.decisions.len()),
         requests: sent(|notice| notice.requests.len()),
         bulletins: sent(|notice| notice.bulletins.len()),
     }
@@ -77,9 +80,23 @@ pub(super) fn findings(call: &Call<'_>, office: &Office, notice: &Notice) -> Vec
         at: moment(found.at),
         number: found.number.clone(),
         what: found.what.clone(),
+        evidence: found.evidence.clone(),
         explain_until: found.explain_until.map(moment),
     };
     notice.findings.iter().map(view).collect()
+}
+
+pub(super) fn decisions(call: &Call<'_>, office: &Office, notice: &Notice) -> Vec<wire::DecisionText> {
+    let view = |decision: &Decision| wire::DecisionText {
+        finding: decision.finding,
+        at: convert::moment_text(call.local(Some(office), decision.at)),
+        ruling: match decision.ruling {
+            Ruling::Upheld => wire::ToldRulingView::Upheld,
+            Ruling::Withdrawn => wire::ToldRulingView::Withdrawn,
+        },
+        reason: decision.reason.clone(),
+    };
+    notice.decisions.iter().map(view).collect()
 }
 
 pub(super) fn requests(call: &Call<'_>, office: &Office, notice: &Notice) -> Vec<wire::RequestText> {

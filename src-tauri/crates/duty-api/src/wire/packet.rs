@@ -2,6 +2,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::{ProblemView, wire};
+use crate::error::ApiError;
 
 wire! {
     #[derive(Copy, Eq)]
@@ -77,10 +78,10 @@ wire! {
 
     pub struct MakeReport {
         pub out: String,
-        /// The rosters that have one of these days, and what happened on them.
+        /// The rosters that have one of these days, and what happened on them. What the office has said to findings is
+        /// told with them.
         pub from: NaiveDate,
         pub to: NaiveDate,
-        pub explanations: Vec<ExplanationText>,
     }
 
     /// An answer to a finding of the county.
@@ -90,22 +91,32 @@ wire! {
         pub text: String,
     }
 
-    /// What the county sends to one office.
+    /// What the county sends to one office. What checks have found there lately, what was decided of it, and the
+    /// bulletins that are out go with it.
     pub struct MakeNotice {
         pub out: String,
         pub member: Uuid,
-        pub findings: Vec<FindingText>,
         pub requests: Vec<RequestText>,
-        pub bulletins: Vec<BulletinText>,
     }
 
     pub struct FindingText {
         pub id: Uuid,
-        /// By the county's wall clock.
+        /// By the own wall clock.
         pub at: String,
         pub number: Option<String>,
         pub what: String,
+        pub evidence: String,
         pub explain_until: Option<String>,
+    }
+
+    #[derive(Copy, Eq)]
+    pub enum ToldRulingView { Upheld, Withdrawn }
+
+    pub struct DecisionText {
+        pub finding: Uuid,
+        pub at: String,
+        pub ruling: ToldRulingView,
+        pub reason: String,
     }
 
     pub struct RequestText {
@@ -118,6 +129,48 @@ wire! {
         pub number: Option<String>,
         pub title: String,
         pub dated: NaiveDate,
+        pub text: String,
+    }
+
+    /// A finding of the county about this office.
+    pub struct ToldFindingView {
+        pub found: FindingText,
+        pub told_at: String,
+        /// The time for an explanation has passed, and none was given.
+        pub overdue: bool,
+        pub explanations: Vec<ToldExplanationView>,
+        pub decision: Option<DecisionText>,
+    }
+
+    pub struct ToldExplanationView {
+        pub text: String,
+        pub by: String,
+        pub at: String,
+        /// A report that was made since has taken it to the county.
+        pub sent: bool,
+    }
+
+    pub struct ToldRequestView {
+        pub text: String,
+        pub until: Option<String>,
+        pub told_at: String,
+    }
+
+    /// What the county has told this office, the newest first.
+    pub struct FromAbove {
+        /// The county's name; `null` before the office is enrolled.
+        pub county: Option<String>,
+        /// When the last report was made.
+        pub reported_at: Option<String>,
+        pub findings: Vec<ToldFindingView>,
+        pub requests: Vec<ToldRequestView>,
+        pub bulletins: Vec<BulletinText>,
+    }
+
+    pub struct ExplainTold {
+        pub finding: Uuid,
+        /// Who of the own people answers for it.
+        pub by: Uuid,
         pub text: String,
     }
 
@@ -137,6 +190,7 @@ wire! {
         pub handovers: u32,
         pub explanations: u32,
         pub findings: u32,
+        pub decisions: u32,
         pub requests: u32,
         pub bulletins: u32,
     }
@@ -201,9 +255,28 @@ wire! {
         pub rosters: Vec<MemberRosterView>,
         pub differences: Vec<DifferenceView>,
         pub findings: Vec<FindingText>,
+        pub decisions: Vec<DecisionText>,
         pub requests: Vec<RequestText>,
         pub bulletins: Vec<BulletinText>,
         pub explanations: Vec<ExplanationText>,
+    }
+
+    pub struct PacketPaths {
+        pub paths: Vec<String>,
+    }
+
+    /// What would become of a packet.
+    pub enum PacketFate { Taken(Box<PacketTaken>), Refused(ApiError) }
+
+    pub struct PacketLooked {
+        pub path: String,
+        pub file_name: String,
+        pub fate: PacketFate,
+    }
+
+    /// In the order in which they are to be taken in.
+    pub struct PacketsLooked {
+        pub rows: Vec<PacketLooked>,
     }
 
     pub struct MemberSheet {

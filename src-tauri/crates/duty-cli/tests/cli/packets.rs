@@ -50,8 +50,62 @@ fn a_roster_goes_up_and_a_request_comes_down() {
     packet(&county, &["make", "--out", &notice, "--to-office", "青石镇", "--request", "请加强汛期值守"]);
     let shown = town.run(&["packet", "import", &notice]);
     assert!(shown.stdout.contains("要求：请加强汛期值守"), "{shown:?}");
+    assert!(town.run(&["packet", "told"]).stdout.contains("要求：请加强汛期值守"));
+    assert_eq!(town.json(&["alert", "list"])["rows"][0]["kind"], "asked_from_above");
     let keys = town.run(&["packet", "key"]);
     assert!(keys.stdout.contains("县总值班室　已登记"), "{keys:?}");
+}
+
+#[test]
+fn a_finding_is_explained_and_goes_back_up() {
+    let (county, town) = (Duty::staffed(), Duty::staffed());
+    county.json(&["office", "member", "add", "青石镇", "--phone", "0837-2345678"]);
+    enrol(&county, &town);
+    let at = |duty: &Duty, time: &str, arguments: &[&str]| {
+        duty.json(&[&["--now", &format!("2026-06-12T{time}")], arguments].concat())
+    };
+    let begun = at(&county, "20:10", &["check", "start", "青石镇", "--by", "赵建国", "--officer", "张三"]);
+    let check = begun["id"].as_str().unwrap();
+    for (ring, end) in [("20:10", "20:11"), ("20:14", "20:15")] {
+        at(&county, ring, &["check", "ring", check]);
+        at(&county, end, &["check", "attempt", check, "--end", "no-answer"]);
+    }
+    at(&county, "20:16", &["check", "close", check, "--by", "赵建国"]);
+    let notice = county.path("通知.dutypkt");
+    at(&county, "20:20", &["packet", "make", "--out", &notice, "--to-office", "青石镇"]);
+    at(&town, "20:30", &["packet", "import", &notice]);
+
+    let told = town.run(&["--now", "2026-06-12T20:31", "packet", "told"]);
+    assert!(told.code == 1 && told.stdout.contains("无人接听") && told.stdout.contains("前说明"), "{told:?}");
+    let told = at(&town, "20:31", &["packet", "told"]);
+    let finding = told["findings"][0]["found"]["id"].as_str().unwrap();
+    at(&town, "20:40", &["packet", "explain", finding, "--by", "赵建国", "--text", "值班员下河堤巡查"]);
+    let report = town.path("说明.dutypkt");
+    at(&town, "20:45", &["packet", "make", "--out", &report, "--from", "2026-06-01", "--to", "2026-06-30"]);
+    let taken = at(&county, "20:50", &["packet", "import", &report]);
+    assert_eq!(taken["explanations"][0]["text"], "值班员下河堤巡查");
+    let sent = town.run(&["--now", "2026-06-12T20:51", "packet", "told"]);
+    assert!(sent.code == 0 && sent.stdout.contains("已说明并上报"), "{sent:?}");
+}
+
+#[test]
+fn several_packets_come_in_at_once_and_a_bad_one_keeps_none_out() {
+    let (county, town) = (county(), Duty::staffed());
+    enrol(&county, &town);
+    let june = ["--from", "2026-06-01", "--to", "2026-06-30"];
+    let report = |name: &str| {
+        let path = town.path(name);
+        packet(&town, &[&["make", "--out", &path], &june[..]].concat());
+        path
+    };
+    let (first, second) = (report("一.dutypkt"), report("二.dutypkt"));
+    let bad = county.file("文.dutypkt", "六月值班表");
+
+    let done = county.run(&["packet", "import", &bad, &second, &first]);
+
+    assert_eq!(done.code, 1, "{done:?}");
+    assert!(done.stdout.contains("导入 2 个，未导入 1 个"), "{done:?}");
+    assert!(done.stdout.contains("（3/3）文.dutypkt"), "{done:?}");
 }
 
 #[test]

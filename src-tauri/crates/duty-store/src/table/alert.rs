@@ -1,7 +1,7 @@
 //! Alerts: from raised over taken to resolved, and every occasion of their matter.
 
 use chrono::{DateTime, Utc};
-use duty_core::{AlertId, CheckCallId, IncidentId, PersonId, ShiftId};
+use duty_core::{AlertId, CheckCallId, FindingId, IncidentId, PersonId, RequestId, ShiftId};
 use duty_watch::{Alert, AlertState, Calling, Matter, Named, Occasion, Standing};
 use rusqlite::{Row, ToSql, params};
 
@@ -19,6 +19,8 @@ fn subject(matter: &Matter) -> Subject {
         Matter::RetryForgotten { call } => id(call.to_string()),
         Matter::NotReturned { person } => id(person.to_string()),
         Matter::ReportDue { incident } => id(incident.to_string()),
+        Matter::FoundFromAbove { finding } => id(finding.to_string()),
+        Matter::AskedFromAbove { request } => id(request.to_string()),
         Matter::PostEmpty { shift, from } => (None, Some(shift.to_string()), Some(from.timestamp_millis())),
         Matter::LineFault
         | Matter::LineTestMissed
@@ -41,6 +43,8 @@ fn matter(row: &Row<'_>) -> Option<Matter> {
         "post_empty" => {
             Matter::PostEmpty { shift: ShiftId::from_uuid(id()?), from: row::instant(row, "matter_from_ms")? }
         }
+        "found_from_above" => Matter::FoundFromAbove { finding: FindingId::from_uuid(id()?) },
+        "asked_from_above" => Matter::AskedFromAbove { request: RequestId::from_uuid(id()?) },
         "line_fault" => Matter::LineFault,
         "line_test_missed" => Matter::LineTestMissed,
         "check_in_missed" => Matter::CheckInMissed,

@@ -84,6 +84,17 @@ impl Reader<'_> {
         )
     }
 
+    /// What was found about an office since `from`, and what the county has not decided yet however old it is, by time.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`], and what SQLite says.
+    pub fn findings_about(&self, office: OfficeId, from: DateTime<Utc>) -> Result<Vec<Finding>, StoreError> {
+        self.check_findings(
+            "f.office_id = ?1 AND (f.at_ms >= ?2 OR d.finding_id IS NULL)",
+            params![office.to_string(), from.timestamp_millis()],
+        )
+    }
+
     /// What the county has not decided yet, by time.
     ///
     /// # Errors

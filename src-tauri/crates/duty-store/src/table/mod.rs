@@ -42,5 +42,6 @@ pub(crate) mod setting;
 pub(crate) mod shift_pattern;
 pub(crate) mod spot_check;
 pub(crate) mod staffing;
+pub(crate) mod told;
 pub(crate) mod watch;
 pub(crate) mod watch_presence;

@@ -106,6 +106,16 @@ impl Reader<'_> {
         })?;
         Ok(found.unwrap_or(0))
     }
+
+    /// When the last packet of `kind` was made for whoever has the keys `addressee`.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`], and what SQLite says.
+    pub fn last_packet_to(&self, addressee: &str, kind: &str) -> Result<Option<DateTime<Utc>>, StoreError> {
+        let sql = "SELECT id, made_at_ms FROM packet_made WHERE addressee = ?1 AND kind = ?2
+                   ORDER BY number DESC LIMIT 1";
+        row::first(self.conn(), "packet_made", sql, [addressee, kind], |row| row::instant(row, "made_at_ms"))
+    }
 }
 
 fn number_column(number: u64) -> Result<i64, StoreError> {

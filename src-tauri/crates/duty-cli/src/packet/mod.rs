@@ -1,5 +1,8 @@
 //! `duty packet`: what passes between offices.
 
+mod several;
+mod told;
+
 use duty_api::ApiError;
 use serde_json::{Value, json};
 
@@ -24,7 +27,12 @@ pub(crate) fn run(desk: &Desk, output: &Output, action: &PacketAction) -> Result
             Ok(Done::Clean)
         }
         PacketAction::Verify { file } => take(desk, output, "verify_packet", "packet_would_be_taken", file),
-        PacketAction::Import { file } => take(desk, output, "import_packet", "packet_was_taken", file),
+        PacketAction::Import { files } => match &files[..] {
+            [file] => take(desk, output, "import_packet", "packet_was_taken", file),
+            files => several::take(desk, output, files),
+        },
+        PacketAction::Told => told::list_told(desk, output),
+        PacketAction::Explain { finding, by, text } => told::explain(desk, output, *finding, by, text),
         PacketAction::Reported(period) => {
             let reported = desk.ask("reported", json!({ "from": period.from, "to": period.to }))?;
             say_reported(output, &reported);
@@ -103,22 +111,11 @@ fn make(desk: &Desk, output: &Output, task: &Make) -> Result<Done, ApiError> {
     let made = match &task.to_office {
         Some(office) => {
             let member = office_called(desk, office)?["id"].clone();
-            let wanted: Vec<Value> =
-                task.requests.iter().map(|text| json!({ "text": text, "until": null })).collect();
-            desk.ask(
-                "make_notice",
-                json!({ "out": task.out, "member": member, "findings": [], "requests": wanted, "bulletins": [] }),
-            )?
+            let wanted = |text: &String| json!({ "text": text, "until": task.until });
+            let requests: Vec<Value> = task.requests.iter().map(wanted).collect();
+            desk.ask("make_notice", json!({ "out": task.out, "member": member, "requests": requests }))?
         }
-        None => {
-            let said =
-                task.explain.map(|finding| json!({ "finding": finding, "by": task.by, "text": task.text }));
-            let explanations: Vec<Value> = said.into_iter().collect();
-            desk.ask(
-                "make_report",
-                json!({ "out": task.out, "from": task.from, "to": task.to, "explanations": explanations }),
-            )?
-        }
+        None => desk.ask("make_report", json!({ "out": task.out, "from": task.from, "to": task.to }))?,
     };
     output.say("packet_made", &[("path", &task.out.display())]);
     say_packet(output, &made);
@@ -128,6 +125,12 @@ fn make(desk: &Desk, output: &Output, task: &Make) -> Result<Done, ApiError> {
 
 fn take(desk: &Desk, output: &Output, command: &str, done: &str, file: &str) -> Result<Done, ApiError> {
     let taken = desk.ask(command, json!({ "path": file }))?;
+    say_taken(output, &taken, done);
+    output.object(&taken);
+    Ok(Done::Clean)
+}
+
+fn say_taken(output: &Output, taken: &Value, done: &str) {
     say_packet(output, &taken["packet"]);
     output.say(if taken["again"] == true { "packet_again" } else { done }, &[]);
     list(&taken["rosters"]).iter().for_each(|roster| say_roster(output, roster));
@@ -135,6 +138,10 @@ fn take(desk: &Desk, output: &Output, command: &str, done: &str, file: &str) -> 
     for found in list(&taken["findings"]) {
         let [at, number, what, id] = ["at", "number", "what", "id"].map(|field| text(&found[field]));
         output.say("notice_finding", &[("at", &at), ("number", &number), ("what", &what), ("id", &id)]);
+    }
+    for decided in list(&taken["decisions"]) {
+        let [ruling, id, reason] = ["ruling", "finding", "reason"].map(|field| text(&decided[field]));
+        output.say(&format!("notice_decision_{ruling}"), &[("id", &id), ("reason", &reason)]);
     }
     for wanted in list(&taken["requests"]) {
         output.say("notice_request", &[("text", &text(&wanted["text"]))]);
@@ -145,8 +152,6 @@ fn take(desk: &Desk, output: &Output, command: &str, done: &str, file: &str) -> 
     for said in list(&taken["explanations"]) {
         output.say("packet_explanation", &[("by", &text(&said["by"])), ("text", &text(&said["text"]))]);
     }
-    output.object(&taken);
-    Ok(Done::Clean)
 }
 
 fn say_packet(output: &Output, packet: &Value) {
@@ -170,6 +175,7 @@ fn say_packet(output: &Output, packet: &Value) {
             ("handovers", &counts["handovers"]),
             ("explanations", &counts["explanations"]),
             ("findings", &counts["findings"]),
+            ("decisions", &counts["decisions"]),
             ("requests", &counts["requests"]),
             ("bulletins", &counts["bulletins"]),
         ],
