@@ -8,6 +8,7 @@ fn main() {
         .app_manifest(tauri_build::AppManifest::new().commands(&[
             "call",
             "pick_open",
+            "pick_several",
             "pick_save",
             "open_file",
             "sound_devices",

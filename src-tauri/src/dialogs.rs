@@ -5,13 +5,20 @@ use std::path::Path;
 use duty_api::{ApiError, Code};
 
 /// What the program makes, and so all that it opens in another program.
-const OPENED: [&str; 3] = ["pdf", "xlsx", "ics"];
+const OPENED: [&str; 4] = ["pdf", "docx", "xlsx", "ics"];
 
 /// Asks which file to read; `None` when the user changes their mind.
 pub(crate) async fn pick_open(title: String, extensions: Vec<String>) -> Option<String> {
     let dialog = rfd::AsyncFileDialog::new().set_title(title).add_filter(extensions.join(" "), &extensions);
     let file = dialog.pick_file().await?;
     Some(file.path().to_string_lossy().into_owned())
+}
+
+/// Asks which files to read; none when the user changes their mind.
+pub(crate) async fn pick_several(title: String, extensions: Vec<String>) -> Vec<String> {
+    let dialog = rfd::AsyncFileDialog::new().set_title(title).add_filter(extensions.join(" "), &extensions);
+    let files = dialog.pick_files().await.unwrap_or_default();
+    files.iter().map(|file| file.path().to_string_lossy().into_owned()).collect()
 }
 
 /// Asks where to write a file; `None` when the user changes their mind.

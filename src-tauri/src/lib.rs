@@ -53,6 +53,11 @@ async fn pick_open(title: String, extensions: Vec<String>) -> Option<String> {
 }
 
 #[tauri::command]
+async fn pick_several(title: String, extensions: Vec<String>) -> Vec<String> {
+    dialogs::pick_several(title, extensions).await
+}
+
+#[tauri::command]
 async fn pick_save(title: String, name: String, extension: String) -> Option<String> {
     dialogs::pick_save(title, name, extension).await
 }
@@ -124,6 +129,7 @@ pub fn run() -> ExitCode {
         .invoke_handler(tauri::generate_handler![
             call,
             pick_open,
+            pick_several,
             pick_save,
             open_file,
             sound_devices,

@@ -98,15 +98,17 @@ test("a roster goes from the office to the county's window in a file, and no fil
 
   await t.test("it is taken in, and the roster has come", async () => {
     await keys.press("Control+Enter");
-    await page.getByText(`已导入${TOWN}的报送包`).waitFor();
+    await page.getByText("已导入 1 份").waitFor();
     assert.deepEqual((await county.ask("packet", "reported", ...days)).rows.map(({ missing }) => missing), [0]);
   });
 
   await t.test("the same file again changes nothing, and says so", async () => {
-    answerPrompt(page, report);
+    await keys.press("Escape");
+    answerPrompt(page, `${report};${ownStaffList}`);
     await keys.press("Control+I");
-    await page.getByText("以前导入过").waitFor();
+    await page.getByText("以前导入过 1 份，不能导入 1 份").waitFor();
     assert.ok(await button(page, "确认导入").isDisabled());
+    assert.deepEqual(await everySight(page, pictures, "several"), {});
     await keys.press("Escape");
   });
 

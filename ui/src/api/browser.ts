@@ -36,6 +36,9 @@ export const browser: Transport = {
 
   pickOpen: ({ title }) => Promise.resolve(window.prompt(title)),
 
+  // One line holds them all; no path of a test has a semicolon.
+  pickSeveral: ({ title }) => Promise.resolve((window.prompt(title) ?? "").split(";").filter((path) => path !== "")),
+
   pickSave: (name, { title }) => Promise.resolve(window.prompt(title, name)),
 
   openFile: (path) => {

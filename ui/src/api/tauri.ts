@@ -36,6 +36,8 @@ export const tauri: Transport = {
 
   pickOpen: ({ title, extensions }) => invoke<string | null>("pick_open", { title, extensions }),
 
+  pickSeveral: ({ title, extensions }) => invoke<string[]>("pick_several", { title, extensions }),
+
   pickSave: (name, { title, extensions }) =>
     invoke<string | null>("pick_save", { title, name, extension: extensions[0] }),
 

@@ -16,6 +16,8 @@ export interface FileKind {
 export interface Host {
   readonly machine: Machine | null;
   pickOpen(kind: FileKind): Promise<string | null>;
+  /** None when the user changes their mind. */
+  pickSeveral(kind: FileKind): Promise<string[]>;
   pickSave(name: string, kind: FileKind): Promise<string | null>;
   openFile(path: string): Promise<Answer<null>>;
 }

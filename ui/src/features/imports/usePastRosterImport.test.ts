@@ -17,7 +17,7 @@ const preview = (known = false): PastRosterPreview => ({
 });
 
 const host: Host = {
-  machine: null, pickOpen: async () => "/home/五月.xls",
+  machine: null, pickOpen: async () => "/home/五月.xls", pickSeveral: async () => [],
   pickSave: async () => null,
   openFile: async () => ({ ok: true, value: null }),
 };

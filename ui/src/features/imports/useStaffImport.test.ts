@@ -41,7 +41,7 @@ function program(answers: Record<string, unknown[]>) {
 }
 
 const picks = (path: string | null): Host => ({
-  machine: null, pickOpen: async () => path,
+  machine: null, pickOpen: async () => path, pickSeveral: async () => [],
   pickSave: async () => null,
   openFile: async () => ({ ok: true, value: null }),
 });

@@ -6,7 +6,7 @@ import type { ApiError } from "@/api/generated/ApiError";
 export type Previewed<P, R> =
   | { kind: "idle" }
   | { kind: "reading" }
-  | { kind: "refused"; error: ApiError }
+  | { kind: "refused"; path: string; error: ApiError }
   | { kind: "reviewing"; path: string; preview: P; error: ApiError | null }
   | { kind: "saving"; path: string; preview: P }
   | { kind: "saved"; result: R };
@@ -27,10 +27,13 @@ export function usePreviewed<P, R>(host: Host, use: FileUse<P, R>) {
   async function choose(title: string): Promise<void> {
     if (state.value.kind === "reading" || state.value.kind === "saving") return;
     const path = await host.pickOpen({ title, extensions: use.extensions });
-    if (path === null) return;
+    if (path !== null) await read(path);
+  }
+
+  async function read(path: string): Promise<void> {
     state.value = { kind: "reading" };
     const answer = await use.preview(path);
-    state.value = answer.ok ? { kind: "reviewing", path, preview: answer.value, error: null } : { kind: "refused", error: answer.error };
+    state.value = answer.ok ? { kind: "reviewing", path, preview: answer.value, error: null } : { kind: "refused", path, error: answer.error };
   }
 
   async function confirm(): Promise<void> {
@@ -41,5 +44,5 @@ export function usePreviewed<P, R>(host: Host, use: FileUse<P, R>) {
     state.value = answer.ok ? { kind: "saved", result: answer.value } : { kind: "reviewing", path, preview: shown, error: answer.error };
   }
 
-  return { state, preview, isNews, choose, confirm, close: () => (state.value = { kind: "idle" }) };
+  return { state, preview, isNews, choose, read, confirm, close: () => (state.value = { kind: "idle" }) };
 }

@@ -1,11 +1,11 @@
 import type { ChecksMessages } from "../messages/checks";
 
 export const checks: ChecksMessages = {
-  tabs: { tonight: "Tonight", roll: "Roll-call", findings: "Findings", overview: "Overview", plan: "Plan", bulletins: "Bulletins", offices: "Offices" },
+  tabs: { above: "Above", tonight: "Tonight", roll: "Roll-call", findings: "Findings", overview: "Overview", plan: "Plan", bulletins: "Bulletins", offices: "Offices" },
   by: "In whose name",
   byMissing: "Choose first in whose name: everything here is recorded under it.",
   noOffices: "This office supervises no others",
-  noOfficesText: "Spot checks are the county's work. A township or department has nothing to do here; a county first imports its directory of offices.",
+  noOfficesText: "The county's duty office makes spot checks; it takes its list of offices in first. Townships and departments that are enrolled report, and find what comes from above, under “Above”.",
   office: "Office",
   signs: "✓ good   △ slight   ▲ serious   ✕ grave",
   tonight: {

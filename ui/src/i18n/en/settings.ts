@@ -7,6 +7,7 @@ export const settings: SettingsMessages = {
   title: "Settings",
   sections: {
     office: "Office",
+    above: "Office above",
     posts: "Posts and shifts",
     rules: "Rostering rules",
     clauses: "Grounds of rules",
@@ -23,6 +24,7 @@ export const settings: SettingsMessages = {
   },
   leads: {
     office: "Name, duty phone and flood season, as printed on the roster",
+    above: "Files are exchanged and codes compared over the phone; reports and notices are checked by them",
     posts: "Who is on duty when, how many, and how long they rest afterwards",
     rules: "Who serves together or apart, and in which order",
     clauses: "Which document orders each rule; findings cite it",

@@ -37,21 +37,25 @@ export interface OfficesMessages {
   nothingNew: string;
   takeIn: (changes: number) => string;
   imported: (added: number, changed: number, unchanged: number) => string;
+  sheet: {
+    import: string;
+    files: string;
+    title: (office: string) => string;
+    year: (year: number) => string;
+    known: string;
+    saved: string;
+  };
   packet: {
     title: string;
-    files: string;
-    import: string;
-    takeIn: string;
-    taken: (sender: string, differences: number) => string;
     kinds: Record<PacketKindView, string>;
     from: (sender: string) => string;
     made: (at: string) => string;
     drill: string;
-    again: string;
     roster: (from: string, to: string, edition: number | null, duties: number) => string;
     firstTime: string;
     finding: (kind: MemberRosterFindingKind, date: string, name: string) => string;
     found: string;
+    decision: Record<"upheld" | "withdrawn", string>;
     request: string;
     bulletin: string;
     explanation: string;

@@ -14,7 +14,7 @@ import type { Language, Theme, TypeSize } from "../../shared/preferences";
 
 /** The pages of the settings, in their order. */
 export type SettingsSection =
-  | "office" | "posts" | "rules" | "clauses" | "response" | "watch" | "checks" | "sounds" | "calendar" | "form" | "access" | "backups" | "display" | "events";
+  | "office" | "above" | "posts" | "rules" | "clauses" | "response" | "watch" | "checks" | "sounds" | "calendar" | "form" | "access" | "backups" | "display" | "events";
 
 /** Texts of the settings. */
 export interface SettingsMessages {

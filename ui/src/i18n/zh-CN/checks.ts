@@ -1,11 +1,11 @@
 import type { ChecksMessages } from "../messages/checks";
 
 export const checks: ChecksMessages = {
-  tabs: { tonight: "今晚", roll: "点名", findings: "核实", overview: "总览", plan: "计划", bulletins: "通报", offices: "单位" },
+  tabs: { above: "上级", tonight: "今晚", roll: "点名", findings: "核实", overview: "总览", plan: "计划", bulletins: "通报", offices: "单位" },
   by: "经办人",
   byMissing: "请先选择经办人：以下各项都记在此人名下。",
   noOffices: "本单位没有下级单位名录",
-  noOfficesText: "抽查由县级值班室办理。乡镇、部门在这里没有要办的事；县级值班室请先导入单位名录。",
+  noOfficesText: "抽查由县级值班室办理，请县级值班室先导入单位名录。乡镇、部门向上级登记后，在“上级”页报送和接收来件。",
   office: "单位",
   signs: "✓ 正常　△ 轻微　▲ 一般　✕ 严重",
   tonight: {

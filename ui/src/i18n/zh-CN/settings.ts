@@ -5,6 +5,7 @@ export const settings: SettingsMessages = {
   title: "设置",
   sections: {
     office: "单位",
+    above: "向上级登记",
     posts: "岗位与班次",
     rules: "排班规则",
     clauses: "规则依据",
@@ -21,6 +22,7 @@ export const settings: SettingsMessages = {
   },
   leads: {
     office: "名称、值班电话和汛期，印在值班表上",
+    above: "交换登记文件、电话核对，此后报送和来件都凭此验证",
     posts: "谁在什么时间值班、几个人、值后休几天",
     clauses: "每条规则依据哪份文件、哪一条，检查结果会引用",
     rules: "谁与谁同值或不同值，按什么次序轮",

@@ -1,0 +1,1 @@
+export { default as AbovePage } from "./AbovePage.vue";
