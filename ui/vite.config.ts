@@ -16,6 +16,8 @@ export default defineConfig({
     // Data URLs would need a hole in the content security policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // The charts are 550 kB, and nothing loads them before the page that shows one.
+    chunkSizeWarningLimit: 600,
   },
   test: {
     environment: "happy-dom",

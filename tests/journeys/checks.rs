@@ -262,6 +262,9 @@ fn absence_is_withheld_until_it_is_rung_again_and_then_costs_a_point() {
     assert_eq!(row.months[0].worst, Some(GradeView::Grave));
     assert_eq!((overview.all.in_post.hits, overview.all.in_post.of), (0, 1));
     assert_eq!(overview.all.first_call.basis_points, Some(10_000));
+    let by_month: Vec<_> =
+        overview.by_month.iter().map(|of| (of.month.to_string(), of.figures.checks)).collect();
+    assert_eq!(by_month, [("2026-06-01".to_owned(), 1)], "months without a check are left out");
     let asked = json!({ "office": row.office.id, "from": "2026-06-01", "to": "2026-06-30" });
     let checks: SpotChecks = county.desk.ask("checks_of", asked);
     assert_eq!(checks.rows[0].calls.len(), 2, "down to the attempt");

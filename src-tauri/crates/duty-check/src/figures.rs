@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 use duty_core::{DayKind, OfficeId};
 
 /// How many of how many.
@@ -102,6 +102,8 @@ impl Median {
 pub struct Checked {
     /// Of whom.
     pub office: OfficeId,
+    /// On which local day it began.
+    pub date: NaiveDate,
     /// In which hour of the local day: `0..24`.
     pub hour: u8,
     /// On which kind of day.

@@ -1,7 +1,7 @@
 //! What is said of a check, what becomes of it, what it costs, and what many come to.
 #![allow(clippy::unwrap_used, reason = "a test that can't go on fails, helpers included")]
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use duty_check::figures::{Checked, Median, Rate, figures, figures_by};
 use duty_check::score::{Fault, FaultCount, Misreport, Points, Score, ScoreTable, scores};
 use duty_check::{
@@ -338,6 +338,7 @@ fn concealing_costs_most() {
 fn checked(office: u128, hour: u8, first: Option<bool>, rang: Option<i64>, in_post: Option<bool>) -> Checked {
     Checked {
         office: OfficeId::from_uuid(Uuid::from_u128(office)),
+        date: NaiveDate::from_ymd_opt(2026, 6, 12).unwrap(),
         hour,
         day: DayKind::Workday,
         first_answered: first,

@@ -2,6 +2,7 @@
 import type { DayFigures } from "./DayFigures";
 import type { FiguresView } from "./FiguresView";
 import type { HourFigures } from "./HourFigures";
+import type { MonthFigures } from "./MonthFigures";
 import type { OfficeOverview } from "./OfficeOverview";
 
 /**
@@ -15,4 +16,8 @@ offices: Array<OfficeOverview>, all: FiguresView,
 /**
  * The same number of days just before, for the change.
  */
-before: FiguresView, by_hour: Array<HourFigures>, by_day: Array<DayFigures>, };
+before: FiguresView, 
+/**
+ * Months without a check are left out, and so are hours and kinds of day.
+ */
+by_month: Array<MonthFigures>, by_hour: Array<HourFigures>, by_day: Array<DayFigures>, };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cellsOf, changeOf, percent, points, secondsOf } from "./overview";
+import { cellsOf, changeOf, percent, points, secondsOf, stepIn } from "./overview";
 
 const rate = (hits: number, of: number) => ({ hits, of, basis_points: of === 0 ? null : Math.round((hits / of) * 10_000) });
 
@@ -22,4 +22,12 @@ test("a minus is a minus sign", () => {
 test("months without a check have their cell", () => {
   const march = { month: "2026-03-01", checks: 1, findings: 2, worst: "grave" } as const;
   expect(cellsOf({ months: [march] }, ["2026-02-01", "2026-03-01"])).toEqual([{ month: "2026-02-01", checks: 0, findings: 0, worst: null }, march]);
+});
+
+test("arrow keys begin at the first cell and stop at the edges", () => {
+  const grid = { columns: 3, rows: 2 };
+
+  expect(stepIn(null, grid, 0, 1)).toBe(0);
+  expect([stepIn(0, grid, 1, 0), stepIn(2, grid, 1, 0), stepIn(1, grid, 0, 1), stepIn(4, grid, 0, 1), stepIn(3, grid, -1, 0)]).toEqual([1, 2, 4, 4, 3]);
+  expect(stepIn(null, { columns: 0, rows: 0 }, 1, 0)).toBeNull();
 });

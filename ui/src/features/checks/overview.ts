@@ -43,3 +43,11 @@ export interface HeatCell {
 export function cellsOf(office: Pick<OfficeOverview, "months">, months: readonly string[]): HeatCell[] {
   return months.map((month) => office.months.find((cell) => cell.month === month) ?? { month, checks: 0, findings: 0, worst: null });
 }
+
+/** The cell that an arrow key reaches in a grid that is counted row by row; it stays within, and begins at the first. */
+export function stepIn(at: number | null, { columns, rows }: { columns: number; rows: number }, across: number, down: number): number | null {
+  if (columns === 0 || rows === 0) return null;
+  if (at === null) return 0;
+  const within = (place: number, count: number) => Math.min(count - 1, Math.max(0, place));
+  return within(Math.floor(at / columns) + down, rows) * columns + within((at % columns) + across, columns);
+}

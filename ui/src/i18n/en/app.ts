@@ -34,6 +34,7 @@ export const app: AppMessages = {
   nobodyFound: "Nobody like that",
   logTabs: "The books of the duty room",
   sheetPrinted: "The print was made and opened in this computer's viewer",
+  chartFailed: "The chart could not be shown; please look at the table (F3).",
   timeField: { wrong: "Write the time like 2130 or 21:30", placeholder: "e.g. 2130" },
   dayField: { wrong: "Write the date like 6.12 or 2026-06-12", short: "no date", placeholder: "e.g. 6.12", calendar: (label) => `${label}: open the calendar` },
 };

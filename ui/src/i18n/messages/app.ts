@@ -26,6 +26,7 @@ export interface AppMessages {
   nobodyFound: string;
   logTabs: string;
   sheetPrinted: string;
+  chartFailed: string;
   timeField: { wrong: string; placeholder: string };
   dayField: { wrong: string; short: string; placeholder: string; calendar: (label: string) => string };
 }

@@ -34,6 +34,7 @@ export const app: AppMessages = {
   nobodyFound: "没有这样的人",
   logTabs: "值班簿册",
   sheetPrinted: "已生成打印件，并用电脑上的阅读器打开",
+  chartFailed: "图没有显示出来，请改看表格（F3）。",
   timeField: { wrong: "请按 2130 或 21:30 的样子填写时间", placeholder: "如 2130" },
   dayField: { wrong: "请按 6.12 或 2026-06-12 的样子填写日期", short: "日期有误", placeholder: "如 6.12", calendar: (label) => `${label}：打开日历` },
 };

@@ -33,6 +33,7 @@ pub(crate) fn overview(
         let before = reader.checked(days.first() - length, days.first() - Days::new(1))?;
         let scores = scores(reader.fault_counts(days.first(), days.last())?, &settings.scores);
         let months = reader.check_months(days.first(), days.last())?;
+        let by_month = figures_by(&checked, |check| first_of_month(check.date)).into_iter();
         let by_hour = figures_by(&checked, |check| check.hour).into_iter();
         let by_day = figures_by(&checked, |check| check.day).into_iter();
         Ok(wire::CheckOverview {
@@ -40,6 +41,9 @@ pub(crate) fn overview(
             offices: offices(&Offices::load(reader)?, days.first(), &checked, months, &scores),
             all: figures_view(&figures(&checked)),
             before: figures_view(&figures(&before)),
+            by_month: by_month
+                .map(|(month, figures)| wire::MonthFigures { month, figures: figures_view(&figures) })
+                .collect(),
             by_hour: by_hour
                 .map(|(hour, figures)| wire::HourFigures { hour, figures: figures_view(&figures) })
                 .collect(),

@@ -288,6 +288,12 @@ wire! {
         pub pending: i32,
     }
 
+    pub struct MonthFigures {
+        /// The first day of the month.
+        pub month: NaiveDate,
+        pub figures: FiguresView,
+    }
+
     pub struct HourFigures {
         pub hour: u8,
         pub figures: FiguresView,
@@ -311,6 +317,8 @@ wire! {
         pub all: FiguresView,
         /// The same number of days just before, for the change.
         pub before: FiguresView,
+        /// Months without a check are left out, and so are hours and kinds of day.
+        pub by_month: Vec<MonthFigures>,
         pub by_hour: Vec<HourFigures>,
         pub by_day: Vec<DayFigures>,
     }

@@ -68,6 +68,7 @@ fn decode_checked(row: &Row<'_>) -> Option<Checked> {
     };
     Some(Checked {
         office: row::id(row, "office_id", OfficeId::from_uuid)?,
+        date: row::date(row, "local_day")?,
         hour: row::get(row, "local_hour")?,
         day: row::code(row, "day_kind")?,
         first_answered: row::get(row, "first_answered")?,
@@ -153,7 +154,7 @@ impl Reader<'_> {
     /// [`StoreError::Corrupt`], and what SQLite says.
     pub fn checked(&self, first: NaiveDate, last: NaiveDate) -> Result<Vec<Checked>, StoreError> {
         let sql =
-            "SELECT s.office_id, s.local_hour, s.day_kind, c.first_answered, c.answered_after_ms, c.reached,
+            "SELECT s.office_id, s.local_day, s.local_hour, s.day_kind, c.first_answered, c.answered_after_ms, c.reached,
                           c.in_post
                    FROM spot_check s JOIN spot_check_closing c ON c.check_id = s.id
                    WHERE s.local_day BETWEEN ?1 AND ?2";
