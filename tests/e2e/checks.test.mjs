@@ -103,13 +103,25 @@ test("an evening of spot checks by keyboard", async (t) => {
 
   await t.test("the overview and the roll-call board show it", async () => {
     await keys.press("F8");
-    await page.locator("td button").first().waitFor();
-    assert.equal(await page.locator("td button").count(), 1);
+    await page.locator(".heat canvas").first().waitFor();
     await fits("overview");
-    await page.locator("td button").focus();
+    // The last month of one office after the other, until the one that was drawn.
+    const heard = page.locator(".heat [aria-live]");
+    await page.locator(".heat").focus();
+    for (let press = 0; press < 7; press += 1) await keys.press("ArrowRight");
+    for (let office = 0; office < 3 && !(await heard.innerText()).includes("抽查 1 次"); office += 1) await keys.press("ArrowDown");
+    assert.match(await heard.innerText(), /2026年6月：抽查 1 次，问题 1 个/);
     await keys.press("Enter");
     await page.getByText("无人接听").first().waitFor();
     await fits("drill");
+    await keys.press("Escape");
+    await keys.press("F3");
+    await page.locator("td button").first().waitFor();
+    assert.equal(await page.locator("td button").count(), 1);
+    await fits("overview-tables");
+    await page.locator("td button").focus();
+    await keys.press("Enter");
+    await page.getByText("无人接听").first().waitFor();
     await keys.press("F6");
     await button(page, "叫第一个未报的").waitFor();
     await fits("roll");
@@ -138,7 +150,7 @@ test("an evening of spot checks by keyboard", async (t) => {
     await button(pane, "就这样写").first().click();
     await pane.getByText("“0”取自抽查记录，文中已改动或删去，请核对").waitFor({ state: "detached" });
     await keys.press("F8");
-    await page.locator("td button").first().waitFor();
+    await page.locator(".heat canvas").first().waitFor();
     await keys.press("F10");
     await overall.waitFor();
     assert.match(await overall.inputValue(), /一次接通2次，防汛/);

@@ -37,39 +37,55 @@ export interface HeatPart {
 }
 
 const tip = ({ colour, family, small }: ChartTokens) => ({
-  // As text on the canvas: HTML would need styles of its own, which the content security policy forbids.
-  renderMode: "richText" as const, confine: true,
+  confine: true,
   backgroundColor: colour.panel, borderColor: colour.lineStrong, textStyle: { color: colour.text, fontFamily: family, fontSize: small },
 });
+/** Lines of a tip, as an element: a text would be taken for HTML, and names come from lists of others. */
+function lines(...said: string[]): HTMLElement[] {
+  return said.map((text) => {
+    const line = document.createElement("div");
+    line.textContent = text;
+    return line;
+  });
+}
 const axisWords = ({ colour, small }: ChartTokens) => ({ color: colour.text2, fontSize: small });
 const noLines = { axisLine: { show: false }, axisTick: { show: false }, splitLine: { show: false } };
 
 export function heatOption(part: HeatPart, tokens: ChartTokens): ChartOption {
   const { colour, small, rem } = tokens;
   const across = part.months.length;
+  const drawn = (index: number) => {
+    const cell = part.cells[index];
+    const shade = cell === undefined ? 0 : shadeOf(cell);
+    return {
+      value: [index % across, Math.floor(index / across), shade],
+      label: { show: true, formatter: cell === undefined ? "" : cellText(cell), color: colour[SHADES[shade]?.words ?? "text"], fontSize: small },
+    };
+  };
   return {
-    tooltip: { ...tip(tokens), formatter: (given) => part.spoken(Array.isArray(given) ? 0 : given.dataIndex) },
-    grid: { left: 10, right: 14, top: rem * 2, bottom: 8, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+    tooltip: { ...tip(tokens), formatter: (given) => lines(part.spoken(Array.isArray(given) ? 0 : given.dataIndex)) },
+    grid: { left: 10, right: 14, top: 6, bottom: 8, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
     xAxis: { type: "category", position: "top", data: [...part.months], axisLabel: axisWords(tokens), ...noLines },
     yAxis: { type: "category", inverse: true, data: [...part.offices], axisLabel: { ...axisWords(tokens), color: colour.text, interval: 0, width: rem * 9, overflow: "truncate" }, ...noLines },
     visualMap: { type: "piecewise", show: false, dimension: 2, pieces: SHADES.map(({ behind }, value) => ({ value, color: colour[behind] })) },
-    series: {
-      type: "heatmap",
-      data: part.cells.map((cell, index) => ({
-        value: [index % across, Math.floor(index / across), shadeOf(cell)],
-        label: { show: true, formatter: cellText(cell), color: colour[SHADES[shadeOf(cell)]?.words ?? "text"], fontSize: small },
-        itemStyle: index === part.chosen ? { borderColor: colour.select, borderWidth: 2 } : { borderColor: colour.panel, borderWidth: 2 },
-      })),
-      emphasis: { itemStyle: { borderColor: colour.select } },
-    },
+    series: [
+      { type: "heatmap", data: part.cells.map((_, index) => drawn(index)), itemStyle: { borderColor: colour.panel, borderWidth: 2 }, emphasis: { itemStyle: { borderColor: colour.select } } },
+      // Above the others, so that no neighbour covers its border; the cell below is what is pressed.
+      { type: "heatmap", data: part.chosen === null ? [] : [drawn(part.chosen)], itemStyle: { borderColor: colour.select, borderWidth: 2 }, silent: true, z: 3 },
+    ],
   };
 }
 
 /** Some checks that belong together, with what they are called. */
 export interface Group {
   label: string;
+  /** On an axis, where there is little room. */
+  short?: string;
   figures: FiguresView;
 }
+
+/** Bars with long names lie. */
+export type Lie = "lying" | "standing";
 
 export interface RateWords {
   inPost: string;
@@ -82,21 +98,23 @@ const bar = (rate: RateView) => (rate.basis_points === null ? "-" : rate.basis_p
 const told = (name: string, rate: RateView, words: RateWords) => `${name} ${percent(rate.basis_points)} (${words.of(rate.hits, rate.of)})`;
 
 /** 在岗率 and 一次接通率 side by side; each group says how many checks it stands for. Offices lie, for their names are long. */
-export function ratesOption(groups: readonly Group[], lie: "lying" | "standing", words: RateWords, tokens: ChartTokens): ChartOption {
+export function ratesOption(groups: readonly Group[], lie: Lie, words: RateWords, tokens: ChartTokens): ChartOption {
   const { colour } = tokens;
   const lying = lie === "lying";
-  const names = groups.map(({ label, figures }) => `${label}${lying ? "  " : "\n"}${words.checks(figures.checks)}`);
+  const names = groups.map(({ label, short, figures }) => `${short ?? label}${lying ? "  " : "\n"}${words.checks(figures.checks)}`);
   const categories = { type: "category" as const, data: names, inverse: lying, axisLabel: { ...axisWords(tokens), ...(lying ? { interval: 0 } : {}) }, axisTick: { show: false }, axisLine: { lineStyle: { color: colour.lineStrong } } };
   const values = { type: "value" as const, min: 0, max: PERCENT, interval: PERCENT / 2, axisLabel: { ...axisWords(tokens), formatter: "{value}%" }, splitLine: { lineStyle: { color: colour.line } } };
   const series = (name: string, rates: RateView[], shade: Colour) => ({
     type: "bar" as const, name, data: rates.map(bar), itemStyle: { color: colour[shade] }, barMaxWidth: tokens.rem * 1.6, barGap: "10%",
+    // Nothing of some is a line; nothing of nothing is a gap.
+    barMinHeight: 2,
   });
   return {
     tooltip: {
       ...tip(tokens), trigger: "axis", axisPointer: { type: "shadow", shadowStyle: { color: colour.selectSoft, opacity: 0.5 } },
       formatter: (given) => {
         const group = groups[(Array.isArray(given) ? given[0] : given)?.dataIndex ?? 0];
-        return group === undefined ? "" : [group.label, told(words.inPost, group.figures.in_post, words), told(words.firstCall, group.figures.first_call, words)].join("\n");
+        return group === undefined ? "" : lines(group.label, told(words.inPost, group.figures.in_post, words), told(words.firstCall, group.figures.first_call, words));
       },
     },
     legend: { top: 2, left: 10, itemWidth: tokens.small, itemHeight: tokens.small * 0.8, textStyle: axisWords(tokens), selectedMode: false },
@@ -104,29 +122,34 @@ export function ratesOption(groups: readonly Group[], lie: "lying" | "standing",
     ...(lying ? { xAxis: values, yAxis: categories } : { xAxis: categories, yAxis: values }),
     series: [
       series(words.inPost, groups.map(({ figures }) => figures.in_post), "select"),
-      series(words.firstCall, groups.map(({ figures }) => figures.first_call), "leader"),
+      series(words.firstCall, groups.map(({ figures }) => figures.first_call), "text3"),
     ],
   };
 }
 
 /** How long it rang in the middle, in seconds; groups that nobody answered have no bar. */
-export function ringOption(groups: readonly Group[], words: { seconds: (text: string) => string; of: (of: number) => string }, tokens: ChartTokens): ChartOption {
+export function ringOption(groups: readonly Group[], lie: Lie, words: { seconds: (text: string) => string; of: (of: number) => string }, tokens: ChartTokens): ChartOption {
   const { colour, small } = tokens;
+  const lying = lie === "lying";
+  const categories = {
+    type: "category" as const, data: groups.map(({ label, short }) => short ?? label), inverse: lying,
+    axisLabel: { ...axisWords(tokens), ...(lying ? { interval: 0 } : {}) }, axisTick: { show: false }, axisLine: { lineStyle: { color: colour.lineStrong } },
+  };
+  const values = { type: "value" as const, min: 0, minInterval: 1, splitNumber: 3, axisLabel: { ...axisWords(tokens), show: !lying }, splitLine: { lineStyle: { color: colour.line } } };
   return {
     tooltip: {
       ...tip(tokens), trigger: "axis", axisPointer: { type: "shadow", shadowStyle: { color: colour.selectSoft, opacity: 0.5 } },
       formatter: (given) => {
         const group = groups[(Array.isArray(given) ? given[0] : given)?.dataIndex ?? 0];
-        return group === undefined ? "" : `${group.label}\n${words.seconds(secondsOf(group.figures.median_ring_ms))}  ${words.of(group.figures.median_of)}`;
+        return group === undefined ? "" : lines(group.label, `${words.seconds(secondsOf(group.figures.median_ring_ms))}  ${words.of(group.figures.median_of)}`);
       },
     },
-    grid: { left: 10, right: 10, top: tokens.rem * 1.8, bottom: 6, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
-    xAxis: { type: "category", data: groups.map(({ label }) => label), axisLabel: axisWords(tokens), axisTick: { show: false }, axisLine: { lineStyle: { color: colour.lineStrong } } },
-    yAxis: { type: "value", min: 0, minInterval: 1, splitNumber: 3, axisLabel: axisWords(tokens), splitLine: { lineStyle: { color: colour.line } } },
+    grid: { left: 10, right: lying ? tokens.rem * 2.6 : 10, top: lying ? 8 : tokens.rem * 1.8, bottom: 6, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+    ...(lying ? { xAxis: values, yAxis: categories } : { xAxis: categories, yAxis: values }),
     series: {
       type: "bar", barMaxWidth: tokens.rem * 1.8, itemStyle: { color: colour.select },
       data: groups.map(({ figures }) => (figures.median_ring_ms === null ? "-" : figures.median_ring_ms / MS_PER_SECOND)),
-      label: { show: true, position: "top", fontSize: small, color: colour.text, formatter: ({ dataIndex }) => secondsOf(groups[dataIndex]?.figures.median_ring_ms ?? null) },
+      label: { show: true, position: lying ? "right" : "top", fontSize: small, color: colour.text, formatter: ({ dataIndex }) => secondsOf(groups[dataIndex]?.figures.median_ring_ms ?? null) },
       labelLayout: { hideOverlap: true },
     },
   };

@@ -15,7 +15,7 @@ export function useGroups(overview: () => CheckOverview): ComputedRef<Record<Gro
     return {
       month: by_month.map(({ month, figures }) => ({ label: format.monthShort(month.slice(0, 7)), figures })),
       office: offices.filter(({ figures }) => figures.checks > 0).map(({ office, figures }) => ({ label: office.name, figures })),
-      hour: by_hour.map(({ hour, figures }) => ({ label: t.value.checks.overview.hour(hour), figures })),
+      hour: by_hour.map(({ hour, figures }) => ({ label: t.value.checks.overview.hour(hour), short: String(hour), figures })),
       day: by_day.map(({ day, figures }) => ({ label: say(wordOf("day", day), "checks"), figures })),
     };
   });

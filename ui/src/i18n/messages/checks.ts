@@ -195,6 +195,7 @@ export interface ChecksMessages {
     by: Record<"month" | "office" | "hour" | "day", string>;
     times: (count: number) => string;
     medianUnit: string;
+    medianSeconds: string;
     hour: (hour: number) => string;
     checksOf: (office: string, month: string) => string;
     findings: (count: number) => string;
