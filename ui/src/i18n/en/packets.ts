@@ -18,7 +18,7 @@ export const packets: PacketsMessages = {
   progress: (passed, all) => `Taking in ${passed + 1} of ${all}`,
   nothingSavedYet: "Nothing is saved yet; check, then confirm.",
   nothingNew: "There is nothing to take in.",
-  takeIn: (count) => (count === 1 ? "Take in" : `Take ${count} in`),
+  takeIn: (count) => (count <= 1 ? "Take in" : `Take ${count} in`),
   fates: { new: "To take in", again: "Known already", done: "Taken in", refused: "Refused" },
   file: "Packet",
   made: (path) => `File made: ${path}`,

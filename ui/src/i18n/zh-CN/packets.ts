@@ -18,7 +18,7 @@ export const packets: PacketsMessages = {
   progress: (passed, all) => `正在导入，第 ${passed + 1} 份，共 ${all} 份`,
   nothingSavedYet: "尚未保存，请核对后确认。",
   nothingNew: "没有需要导入的内容。",
-  takeIn: (count) => (count === 1 ? "确认导入" : `确认导入（${count} 份）`),
+  takeIn: (count) => (count <= 1 ? "确认导入" : `确认导入（${count} 份）`),
   fates: { new: "待导入", again: "以前导入过", done: "已导入", refused: "不能导入" },
   file: "报送文件",
   made: (path) => `文件已生成：${path}`,
