@@ -20,8 +20,8 @@ const COLUMNS: [(&str, u16, Align); 12] = [
     ("column_match", 2, Align::Centre),
     ("column_leader", 2, Align::Centre),
     ("column_in_post", 1, Align::Centre),
-    ("column_problem", 4, Align::Left),
-    ("column_note", 2, Align::Left),
+    ("column_problem", 3, Align::Left),
+    ("column_note", 3, Align::Left),
 ];
 
 pub(super) fn columns() -> Vec<TableColumn> {

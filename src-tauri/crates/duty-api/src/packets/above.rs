@@ -23,6 +23,9 @@ const SHOWN_FOR: TimeDelta = TimeDelta::days(366);
 /// Most bulletins that are shown.
 const MAX_BULLETINS_SHOWN: u32 = 50;
 
+/// So much of a request is called out; the whole stands on its page.
+const MAX_ALERT_CHARS: usize = 40;
+
 /// What stands for a time that nobody has set, in either language.
 const NO_TIME: &str = "—";
 
@@ -123,7 +126,12 @@ fn finding_words(finding: &ToldFinding) -> Words {
 
 fn request_words(request: &ToldRequest) -> Words {
     let until = request.until.map_or_else(|| NO_TIME.to_owned(), |until| until.to_rfc3339());
-    Words::from([("text".to_owned(), request.text.to_string()), ("until".to_owned(), until)])
+    let text = request.text.as_str();
+    let mut brief: String = text.chars().take(MAX_ALERT_CHARS).collect();
+    if brief.len() < text.len() {
+        brief.push('…');
+    }
+    Words::from([("text".to_owned(), brief), ("until".to_owned(), until)])
 }
 
 pub(crate) fn from_above(call: &Call<'_>, _: &wire::Nothing) -> Result<wire::FromAbove, ApiError> {
