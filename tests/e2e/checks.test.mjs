@@ -1,6 +1,6 @@
 /** A county's evening by keyboard: lots are sealed, an office is called in vain twice, and the finding is decided. */
 import assert from "node:assert/strict";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { answerPrompt, button, openBrowser, settled } from "./support/browser.mjs";
@@ -119,6 +119,13 @@ test("an evening of spot checks by keyboard", async (t) => {
     await page.locator("td button").first().waitFor();
     assert.equal(await page.locator("td button").count(), 1);
     await fits("overview-tables");
+    const sheet = join(data, "overview.xlsx");
+    answerPrompt(page, sheet);
+    await keys.press("Alt+E");
+    await page.getByText(`overview.xlsx`).waitFor();
+    assert.equal(readFileSync(sheet).subarray(0, 2).toString(), "PK");
+    await fits("overview-exported");
+    await keys.press("Escape");
     await page.locator("td button").focus();
     await keys.press("Enter");
     await page.getByText("无人接听").first().waitFor();

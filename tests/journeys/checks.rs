@@ -2,6 +2,7 @@
 //! draw is worked out again.
 
 mod by_packet;
+mod workbook;
 
 use duty_api::wire::{
     CheckFindingView, CheckFindings, CheckOverview, CheckPlanVerified, CheckPlanView, CheckWordView,

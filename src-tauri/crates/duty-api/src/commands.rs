@@ -338,6 +338,7 @@ commands! {
     explain_finding(wire::ExplainFinding) -> wire::CheckFindingView = checks::explain, needs ManageFindings, Checks, Log;
     decide_finding(wire::DecideFinding) -> wire::CheckFindingView = checks::decide, needs ManageFindings, Checks, Log;
     check_overview(wire::AskCheckOverview) -> wire::CheckOverview = checks::overview;
+    export_check_overview(wire::ExportCheckOverview) -> wire::Exported = checks::export_overview;
     roll_board(wire::Nothing) -> wire::RollBoard = checks::roll_board;
     take_report(wire::TakeReport) -> wire::RollBoard = checks::take_report, free, Checks, Log;
     checks_of(wire::AskChecksOf) -> wire::SpotChecks = checks::checks_of;

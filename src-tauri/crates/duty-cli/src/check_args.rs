@@ -151,6 +151,9 @@ pub(crate) enum CheckAction {
         from: NaiveDate,
         #[arg(long)]
         to: NaiveDate,
+        /// 导出为 .xlsx，附抽查明细 / write them as .xlsx, with every check
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
     },
     /// 抽查设置 / the settings
     Settings {

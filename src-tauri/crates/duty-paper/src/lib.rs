@@ -2,7 +2,7 @@
 //!
 //! The way is always the same: [`RosterForm`] (the county's form, as data) and [`RosterFacts`] (who serves
 //! when, as plain text) give a [`RosterSheet`]; a sheet is printed by [`pdf`] or [`xlsx`]. Calendars take the
-//! facts directly, see [`ics`]. The duty log is prose and goes its own, shorter way, see [`log`]; official documents, see [`official`].
+//! facts directly, see [`ics`]. The duty log is prose and goes its own, shorter way, see [`log`]; official documents, see [`official`]. What is counted goes into plain [`tables`].
 //!
 //! **Refuses** to decide who serves, to read spreadsheets, to mask numbers (it only refuses a public sheet
 //! that shows one) and to read the clock: dates and ids arrive as arguments.
@@ -24,6 +24,7 @@ pub mod log;
 pub mod official;
 pub mod pdf;
 pub mod record;
+pub mod tables;
 pub mod xlsx;
 
 pub use facts::{DayFacts, DutyFacts, PersonFacts, RosterFacts};

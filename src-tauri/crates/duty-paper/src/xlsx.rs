@@ -29,7 +29,7 @@ const NEXT_LINE_HEIGHT: f64 = 12.8;
 const REST_GREY: u32 = 0x00F0_F0F0;
 const HOLIDAY_GREY: u32 = 0x00E2_E2E2;
 /// Excel's number for A4.
-const A4: u8 = 9;
+pub(crate) const A4: u8 = 9;
 /// Margins in inches: left, right, top, bottom, header, footer.
 const MARGINS: [f64; 6] = [0.6, 0.55, 0.7, 0.6, 0.35, 0.3];
 /// A sheet with no more days than a month has is squeezed onto one page.
@@ -71,7 +71,7 @@ pub fn write(sheet: &RosterSheet, created: Option<DateTime<FixedOffset>>) -> Res
     Ok(book.save_to_buffer()?)
 }
 
-fn excel_time(time: NaiveDateTime) -> Result<ExcelDateTime, XlsxFailure> {
+pub(crate) fn excel_time(time: NaiveDateTime) -> Result<ExcelDateTime, XlsxFailure> {
     let number = |n: u32| u16::try_from(n).map_err(|_| XlsxFailure::TooLarge);
     let byte = |n: u32| u8::try_from(n).map_err(|_| XlsxFailure::TooLarge);
     let year = u16::try_from(time.year()).map_err(|_| XlsxFailure::TooLarge)?;
@@ -79,7 +79,7 @@ fn excel_time(time: NaiveDateTime) -> Result<ExcelDateTime, XlsxFailure> {
     Ok(date.and_hms(number(time.hour())?, byte(time.minute())?, f64::from(time.second()))?)
 }
 
-fn index(at: usize) -> Result<u16, XlsxFailure> {
+pub(crate) fn index(at: usize) -> Result<u16, XlsxFailure> {
     u16::try_from(at).map_err(|_| XlsxFailure::TooLarge)
 }
 
@@ -286,7 +286,7 @@ fn in_header(text: &str) -> String {
 }
 
 /// The width of a text in figures, as Excel counts: a Chinese character takes two.
-fn figures(text: &str) -> usize {
+pub(crate) fn figures(text: &str) -> usize {
     text.chars().map(|c| if c > '\u{2E7F}' { 2 } else { 1 }).sum()
 }
 

@@ -72,6 +72,7 @@ import type { Expectation } from "./Expectation";
 import type { ExplainFinding } from "./ExplainFinding";
 import type { ExplainTold } from "./ExplainTold";
 import type { ExportBulletin } from "./ExportBulletin";
+import type { ExportCheckOverview } from "./ExportCheckOverview";
 import type { ExportRoster } from "./ExportRoster";
 import type { Exported } from "./Exported";
 import type { FormView } from "./FormView";
@@ -348,6 +349,7 @@ export interface Commands {
   explain_finding: { request: ExplainFinding; answer: CheckFindingView };
   decide_finding: { request: DecideFinding; answer: CheckFindingView };
   check_overview: { request: AskCheckOverview; answer: CheckOverview };
+  export_check_overview: { request: ExportCheckOverview; answer: Exported };
   roll_board: { request: Nothing; answer: RollBoard };
   take_report: { request: TakeReport; answer: RollBoard };
   checks_of: { request: AskChecksOf; answer: SpotChecks };

@@ -192,6 +192,8 @@ export const checks: ChecksMessages = {
     figures: "Figures",
     by: { month: "Month", office: "Office", hour: "Hour", day: "Day" },
     times: (count) => `n = ${count}`,
+    export: "Export sheet",
+    sheet: (from, to) => `Spot checks ${from} to ${to}`,
     medianUnit: "seconds, by hour and by day",
     medianSeconds: "Median ring (s)",
     hour: (hour) => `${hour}:00`,

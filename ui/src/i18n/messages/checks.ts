@@ -195,6 +195,8 @@ export interface ChecksMessages {
     by: Record<"month" | "office" | "hour" | "day", string>;
     times: (count: number) => string;
     medianUnit: string;
+    export: string;
+    sheet: (from: string, to: string) => string;
     medianSeconds: string;
     hour: (hour: number) => string;
     checksOf: (office: string, month: string) => string;

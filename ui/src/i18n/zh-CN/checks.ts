@@ -192,6 +192,8 @@ export const checks: ChecksMessages = {
     figures: "分项数据",
     by: { month: "按月份", office: "按单位", hour: "按钟点", day: "按日子" },
     times: (count) => `${count} 次`,
+    export: "导出表格",
+    sheet: (from, to) => `抽查统计 ${from}至${to}`,
     medianUnit: "秒；左按钟点，右按日子",
     medianSeconds: "响铃中位数（秒）",
     hour: (hour) => `${hour} 时`,

@@ -4,6 +4,7 @@ mod calls;
 mod expected;
 mod findings;
 mod overview;
+mod overview_sheet;
 mod plan;
 mod roll;
 mod settings;
@@ -25,6 +26,7 @@ pub(crate) use calls::{add_code, add_note, answer, begin, call_again, close, hea
 pub(crate) use expected::expectation;
 pub(crate) use findings::{add as add_finding, decide, explain, findings};
 pub(crate) use overview::{checks_of, overview};
+pub(crate) use overview_sheet::export as export_overview;
 pub(crate) use plan::{plan, plans, seal_plan};
 pub(crate) use roll::{roll_board, take_report};
 pub(crate) use settings::{check_settings, save_check_settings};

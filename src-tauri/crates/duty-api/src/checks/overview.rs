@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, Days, Months, NaiveDate, TimeDelta};
 use duty_check::figures::{Checked, Figures, Rate, figures, figures_by};
 use duty_check::score::{Score, scores};
-use duty_core::{MemberOffice, OfficeId};
-use duty_store::MonthCount;
+use duty_core::{DateRange, MemberOffice, OfficeId};
+use duty_store::{MonthCount, Reader};
 
 use super::Offices;
 use super::settings::Settings;
@@ -26,31 +26,34 @@ pub(crate) fn overview(
     request: &wire::AskCheckOverview,
 ) -> Result<wire::CheckOverview, ApiError> {
     let days = convert::days(request.from, request.to)?;
+    call.read(|reader| of(reader, days))
+}
+
+/// The overview of some days, from what is read of a moment.
+pub(super) fn of(reader: &Reader<'_>, days: DateRange) -> Result<wire::CheckOverview, ApiError> {
     let length = TimeDelta::days(i64::try_from(days.day_count()).unwrap_or(i64::MAX));
-    call.read(|reader| {
-        let settings = Settings::load(reader)?;
-        let checked = reader.checked(days.first(), days.last())?;
-        let before = reader.checked(days.first() - length, days.first() - Days::new(1))?;
-        let scores = scores(reader.fault_counts(days.first(), days.last())?, &settings.scores);
-        let months = reader.check_months(days.first(), days.last())?;
-        let by_month = figures_by(&checked, |check| first_of_month(check.date)).into_iter();
-        let by_hour = figures_by(&checked, |check| check.hour).into_iter();
-        let by_day = figures_by(&checked, |check| check.day).into_iter();
-        Ok(wire::CheckOverview {
-            months: months_of(days.first(), days.last()),
-            offices: offices(&Offices::load(reader)?, days.first(), &checked, months, &scores),
-            all: figures_view(&figures(&checked)),
-            before: figures_view(&figures(&before)),
-            by_month: by_month
-                .map(|(month, figures)| wire::MonthFigures { month, figures: figures_view(&figures) })
-                .collect(),
-            by_hour: by_hour
-                .map(|(hour, figures)| wire::HourFigures { hour, figures: figures_view(&figures) })
-                .collect(),
-            by_day: by_day
-                .map(|(day, figures)| wire::DayFigures { day: day.into(), figures: figures_view(&figures) })
-                .collect(),
-        })
+    let settings = Settings::load(reader)?;
+    let checked = reader.checked(days.first(), days.last())?;
+    let before = reader.checked(days.first() - length, days.first() - Days::new(1))?;
+    let scores = scores(reader.fault_counts(days.first(), days.last())?, &settings.scores);
+    let months = reader.check_months(days.first(), days.last())?;
+    let by_month = figures_by(&checked, |check| first_of_month(check.date)).into_iter();
+    let by_hour = figures_by(&checked, |check| check.hour).into_iter();
+    let by_day = figures_by(&checked, |check| check.day).into_iter();
+    Ok(wire::CheckOverview {
+        months: months_of(days.first(), days.last()),
+        offices: offices(&Offices::load(reader)?, days.first(), &checked, months, &scores),
+        all: figures_view(&figures(&checked)),
+        before: figures_view(&figures(&before)),
+        by_month: by_month
+            .map(|(month, figures)| wire::MonthFigures { month, figures: figures_view(&figures) })
+            .collect(),
+        by_hour: by_hour
+            .map(|(hour, figures)| wire::HourFigures { hour, figures: figures_view(&figures) })
+            .collect(),
+        by_day: by_day
+            .map(|(day, figures)| wire::DayFigures { day: day.into(), figures: figures_view(&figures) })
+            .collect(),
     })
 }
 

@@ -40,15 +40,20 @@ impl Judged {
         Ok(Self { judgement, heard, first_answered, answered_after, calls })
     }
 
-    /// Every try and every answer, in words: the evidence of a finding.
-    pub(super) fn evidence(&self, room: &Room) -> Result<Text, ApiError> {
+    /// Every try in a clause, the first one first.
+    pub(super) fn tries(&self, room: &Room) -> Vec<String> {
         let tries = self.calls.iter().flat_map(|call| {
             let number = |place: usize| call.numbers.get(place);
             call.attempts.iter().filter_map(move |attempt| {
                 Some(words::attempt(number(attempt.number)?, attempt, room.offset()))
             })
         });
-        let tries: Vec<_> = tries.collect();
+        tries.collect()
+    }
+
+    /// Every try and every answer, in words: the evidence of a finding.
+    pub(super) fn evidence(&self, room: &Room) -> Result<Text, ApiError> {
+        let tries = self.tries(room);
         needed(&if tries.is_empty() { words::in_chinese("no_try") } else { tries.join("；") })
     }
 }

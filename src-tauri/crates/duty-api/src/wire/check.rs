@@ -323,6 +323,13 @@ wire! {
         pub by_day: Vec<DayFigures>,
     }
 
+    /// Writes the overview and every check behind it as a workbook.
+    pub struct ExportCheckOverview {
+        pub from: NaiveDate,
+        pub to: NaiveDate,
+        pub out: String,
+    }
+
     /// The checks of an office, to drill down to.
     pub struct AskChecksOf {
         pub office: Uuid,

@@ -28,7 +28,14 @@ pub(super) fn run(desk: &Desk, output: &Output, action: &CheckAction) -> Result<
             output.object(&found);
             return Ok(Done::with_findings(rows.len()));
         }
-        CheckAction::Overview { from, to } => {
+        CheckAction::Overview { from, to, out: Some(out) } => {
+            let request = json!({ "from": from, "to": to, "out": out });
+            let exported = desk.ask("export_check_overview", request)?;
+            output.say("exported", &[("path", &text(&exported["path"]))]);
+            output.object(&exported);
+            return Ok(Done::Clean);
+        }
+        CheckAction::Overview { from, to, out: None } => {
             return overview(output, &desk.ask("check_overview", json!({ "from": from, "to": to }))?);
         }
         CheckAction::Settings { load: Some(file) } => {

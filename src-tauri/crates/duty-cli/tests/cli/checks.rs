@@ -1,5 +1,6 @@
 //! `duty check`: an evening of the county on the command line.
 
+use calamine::{Data, Reader, Xlsx, open_workbook};
 use serde_json::{Value, json};
 
 use crate::support::Duty;
@@ -89,6 +90,14 @@ fn an_office_is_called_found_wanting_heard_and_the_finding_upheld() {
     let overview = check(&duty, "2026-06-13T10:00", &year);
     assert_eq!(overview["offices"][1]["settled"], -100);
     assert_eq!(overview["all"]["first_call"], json!({ "hits": 0, "of": 1, "basis_points": 0 }));
+    let out = duty.path("统计.xlsx");
+    let ran = duty.run(&[&["--now", "2026-06-13T10:00", "check"], &year[..], &["--out", &out]].concat());
+    assert_eq!((ran.code, ran.stdout.trim()), (0, format!("已写入 {out}").as_str()));
+    let mut book: Xlsx<_> = open_workbook(&out).unwrap();
+    let offices = book.worksheet_range("各单位").unwrap();
+    let row: Vec<_> = offices.rows().find(|row| row[0] == Data::String("云岭乡".into())).unwrap().to_vec();
+    assert_eq!(row[5..7], [Data::Float(0.0), Data::Float(1.0)], "first call answered, of how many");
+    assert_eq!(row[13], Data::Float(-1.0), "points");
 }
 
 #[test]
