@@ -3,7 +3,7 @@
 mod hostile;
 
 use duty_api::wire::{
-    Alerts, ConfirmedMember, DifferenceKind, EnrolCode, FromAbove, KeyTrustView, MemberDuties,
+    Alerts, ConfirmedMember, DifferenceKind, EnrolCode, EnrolReply, FromAbove, KeyTrustView, MemberDuties,
     MemberSheetTaken, OfficeKeyView, PacketFate, PacketKeys, PacketTaken, PacketView, PacketsLooked,
     Reported,
 };
@@ -123,16 +123,55 @@ fn the_secret_key_is_in_a_file_of_its_owner_and_in_no_dump() {
 }
 
 #[test]
-fn a_third_wrong_code_turns_the_enrolment_down() {
-    let (pair, _) = Pair::introduced(Desk::founded());
+fn a_third_wrong_code_uses_the_challenge_up_and_the_ninth_turns_the_keys_down() {
+    let (pair, first) = Pair::introduced(Desk::founded());
     let wrong =
         || pair.county.refusal("confirm_member", json!({ "member": pair.member, "code": "00000000" }));
+    let answer = json!({ "path": pair.town.path("应答.dutypkt"), "member": pair.member });
 
     assert_eq!([wrong(), wrong(), wrong()], ["enrol_code_wrong", "enrol_code_wrong", "enrol_turned_down"]);
     assert_eq!(wrong(), "nothing_to_confirm");
     assert_eq!(pair.town.refusal("enrol_code", json!({ "challenge": "12345" })), "bad_challenge");
     let unconfirmed = json!({ "out": "/dev/null", "from": JUNE.0, "to": JUNE.1 });
     assert_eq!(pair.town.refusal("make_report", unconfirmed), "not_enrolled");
+
+    let second: OfficeKeyView = pair.county.ask("accept_enrolment", answer.clone());
+    assert!(second.challenge.is_some() && second.challenge != first.challenge);
+    wrong();
+    wrong();
+    wrong();
+    pair.county.change("accept_enrolment", answer.clone());
+    wrong();
+    wrong();
+    assert_eq!(wrong(), "enrol_turned_down");
+    assert_eq!(pair.county.refusal("accept_enrolment", answer.clone()), "packet_key_retired");
+
+    pair.town.change("renew_keys", json!({}));
+    let invitation = pair.county.path("邀请.dutypkt");
+    std::fs::remove_file(pair.town.path("应答.dutypkt")).unwrap();
+    pair.town.change("answer_invitation", json!({ "path": invitation, "out": answer["path"] }));
+    let third: OfficeKeyView = pair.county.ask("accept_enrolment", answer);
+    assert_eq!(third.trust, KeyTrustView::Pending);
+}
+
+#[test]
+fn a_reply_that_was_not_heard_is_given_again() {
+    let (pair, key) = Pair::introduced(Desk::founded());
+    let challenge = key.challenge.unwrap();
+    let code: EnrolCode = pair.town.ask("enrol_code", json!({ "challenge": challenge }));
+    pair.county.change("confirm_member", json!({ "member": pair.member, "code": code.code }));
+
+    let again: EnrolReply = pair.county.ask("enrol_reply", json!({ "member": pair.member }));
+    let county: OfficeKeyView =
+        pair.town.ask("confirm_county", json!({ "challenge": again.challenge, "reply": again.reply }));
+
+    assert_eq!(county.trust, KeyTrustView::Confirmed);
+    // An office with new keys of its own compares once more, although it trusts the county's.
+    let once_more: EnrolReply = pair.county.ask("enrol_reply", json!({ "member": pair.member }));
+    let said = json!({ "challenge": once_more.challenge, "reply": once_more.reply });
+    assert_eq!(pair.town.ask::<OfficeKeyView>("confirm_county", said).trust, KeyTrustView::Confirmed);
+    let other = json!({ "challenge": once_more.challenge, "reply": if once_more.reply == "0000" { "0001" } else { "0000" } });
+    assert_eq!(pair.town.refusal("confirm_county", other), "enrol_code_wrong");
 }
 
 #[test]
@@ -180,6 +219,10 @@ fn a_changed_duty_phone_and_mobile_are_shown_and_the_former_number_is_kept() {
         (phone.before.as_deref(), phone.after.as_deref()),
         (Some("0837-2345678"), Some("0837-2345699"))
     );
+    let reported: Reported = pair.county.ask("reported", json!({ "from": JUNE.0, "to": JUNE.1 }));
+    let [row] = &reported.rows[..] else { panic!("{reported:?}") };
+    assert!(row.phone_changed && row.enrolled);
+    assert_eq!((row.edition, row.findings), (Some(1), 0));
     let changes: Value = pair.county.ask("member_office_changes", json!({ "id": pair.member }));
     assert_eq!(changes["rows"][0]["before"]["duty_phone"], "0837-2345678");
 }
@@ -236,6 +279,12 @@ fn a_spreadsheet_is_the_other_way_in_and_later_editions_are_compared() {
     let asked: Vec<_> = first.roster.findings.iter().filter_map(|finding| finding.name.as_deref()).collect();
     assert_eq!(asked, ["赵建国", "钱春梅"], "their mobiles stand nowhere");
     assert_eq!(pair.duties().rows.len(), 4);
+    let reported: Reported = pair.county.ask("reported", json!({ "from": JUNE.0, "to": JUNE.1 }));
+    assert_eq!(
+        (reported.rows[0].edition, reported.rows[0].findings, reported.rows[0].missing),
+        (None, 2, 28)
+    );
+    assert!(!reported.rows[0].enrolled);
 
     let again = pair.county.unchanged_by(|| take("六月.xlsx", FIRST));
     assert!(again.again);

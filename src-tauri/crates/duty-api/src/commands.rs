@@ -219,6 +219,8 @@ commands! {
     enrol_code(wire::AskEnrolCode) -> wire::EnrolCode = packets::enrol_code;
     confirm_member(wire::ConfirmMember) -> wire::ConfirmedMember = packets::confirm_member, needs ManageFindings, Directory;
     confirm_county(wire::ConfirmCounty) -> wire::OfficeKeyView = packets::confirm_county, needs ManageSettings, Directory;
+    enrol_reply(wire::AskEnrolReply) -> wire::EnrolReply = packets::enrol_reply;
+    renew_keys(wire::Nothing) -> wire::PacketKeys = packets::renew, needs ManageSettings, Directory;
     make_report(wire::MakeReport) -> wire::PacketView = packets::make_report, needs ManageRosters, Directory;
     make_notice(wire::MakeNotice) -> wire::PacketView = packets::make_notice, needs ManageFindings, Directory;
     from_above(wire::Nothing) -> wire::FromAbove = packets::from_above;

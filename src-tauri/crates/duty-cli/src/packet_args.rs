@@ -36,6 +36,11 @@ pub(crate) enum EnrolAction {
         #[arg(long, value_name = "NAME")]
         office: String,
     },
+    /// 上级：对方没有听到回执码时，另给一组 / the county: another challenge and reply, when the first was not heard
+    Reply {
+        #[arg(long, value_name = "NAME")]
+        office: String,
+    },
     /// 下级：输入听到的回执码 / the office: type the reply
     Finish {
         reply: String,
@@ -69,7 +74,11 @@ pub(crate) struct Make {
 #[derive(Debug, Subcommand)]
 pub(crate) enum PacketAction {
     /// 本单位的密钥和各单位的登记情况 / the own keys and who is enrolled
-    Key,
+    Key {
+        /// 更换本单位密钥，此后上下级都要重新登记 / make new own keys; everybody must enrol again
+        #[arg(long)]
+        renew: bool,
+    },
     /// 登记：交换密钥，电话核对 / exchange keys and compare codes over the phone
     Enrol {
         #[command(subcommand)]

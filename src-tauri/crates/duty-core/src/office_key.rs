@@ -7,8 +7,11 @@ use uuid::Uuid;
 use crate::directory::OfficeName;
 use crate::ids::OfficeId;
 
-/// So many wrong codes turn an enrolment down: a guesser must begin anew, with another challenge.
-pub const MAX_WRONG_CODES: u8 = 3;
+/// So many wrong codes use a challenge up: a guesser must ask for another one, and somebody must draw it.
+pub const WRONG_CODES_PER_CHALLENGE: u8 = 3;
+
+/// So many wrong codes turn keys down for good.
+pub const MAX_WRONG_CODES: u8 = 9;
 
 /// Whose keys they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,19 +88,49 @@ impl OfficeKey {
         }
     }
 
-    /// The same keys after one more wrong code; turned down after [`MAX_WRONG_CODES`].
+    /// The same keys after one more wrong code: without their challenge after [`WRONG_CODES_PER_CHALLENGE`], turned
+    /// down after [`MAX_WRONG_CODES`].
     ///
     /// # Errors
     /// [`NotPending`] when they are confirmed already, or retired.
     pub fn after_wrong_code(self, at: DateTime<Utc>, by: &str) -> Result<Self, NotPending> {
         match self.trust {
             KeyTrust::Pending { challenge, wrong } if wrong + 1 < MAX_WRONG_CODES => {
-                Ok(Self { trust: KeyTrust::Pending { challenge, wrong: wrong + 1 }, ..self })
+                let wrong = wrong + 1;
+                let challenge = challenge.filter(|_| !wrong.is_multiple_of(WRONG_CODES_PER_CHALLENGE));
+                Ok(Self { trust: KeyTrust::Pending { challenge, wrong }, ..self })
             }
             KeyTrust::Pending { .. } => {
                 Ok(Self { trust: KeyTrust::Retired { at, by: by.to_owned() }, ..self })
             }
             KeyTrust::Confirmed { .. } | KeyTrust::Retired { .. } => Err(NotPending),
+        }
+    }
+
+    /// The same keys with another challenge.
+    ///
+    /// # Errors
+    /// [`NotPending`] when they are confirmed already, or retired.
+    pub fn challenged(self, challenge: String) -> Result<Self, NotPending> {
+        match self.trust {
+            KeyTrust::Pending { wrong, .. } => {
+                Ok(Self { trust: KeyTrust::Pending { challenge: Some(challenge), wrong }, ..self })
+            }
+            KeyTrust::Confirmed { .. } | KeyTrust::Retired { .. } => Err(NotPending),
+        }
+    }
+
+    /// How many wrong codes may still be typed before anything must be drawn or made anew.
+    #[must_use]
+    pub const fn codes_left(&self) -> u8 {
+        match (&self.trust, self.owner) {
+            (KeyTrust::Pending { challenge: Some(_), wrong }, _) => {
+                WRONG_CODES_PER_CHALLENGE - *wrong % WRONG_CODES_PER_CHALLENGE
+            }
+            // The county's challenge is heard, not kept.
+            (KeyTrust::Pending { challenge: None, wrong }, KeyOwner::County) => MAX_WRONG_CODES - *wrong,
+            (KeyTrust::Pending { challenge: None, .. }, KeyOwner::Member(_))
+            | (KeyTrust::Confirmed { .. } | KeyTrust::Retired { .. }, _) => 0,
         }
     }
 
@@ -141,14 +174,24 @@ mod tests {
     }
 
     #[test]
-    fn the_third_wrong_code_turns_keys_down() {
+    fn the_third_wrong_code_uses_a_challenge_up_and_the_ninth_turns_keys_down() {
         let wrong = |key: OfficeKey| key.after_wrong_code(now(), "amy").unwrap();
+        let member = OfficeKey { owner: KeyOwner::Member(OfficeId::from_uuid(Uuid::nil())), ..pending() };
+        let mut key = member.challenged("123456".to_owned()).unwrap();
+        assert_eq!(key.codes_left(), 3);
 
-        let twice = wrong(wrong(pending()));
-        assert_eq!(twice.trust, KeyTrust::Pending { challenge: None, wrong: 2 });
-        let thrice = wrong(twice);
-        assert_eq!(thrice.trust, KeyTrust::Retired { at: now(), by: "amy".to_owned() });
-        assert_eq!(thrice.confirmed(now(), "amy"), Err(NotPending));
+        for round in 1..=3 {
+            key = wrong(wrong(key));
+            assert_eq!(key.codes_left(), 1);
+            key = wrong(key);
+            assert_eq!(key.codes_left(), 0);
+            if round < 3 {
+                assert_eq!(key.trust, KeyTrust::Pending { challenge: None, wrong: 3 * round });
+                key = key.challenged("654321".to_owned()).unwrap();
+            }
+        }
+        assert_eq!(key.trust, KeyTrust::Retired { at: now(), by: "amy".to_owned() });
+        assert_eq!(key.confirmed(now(), "amy"), Err(NotPending));
     }
 
     #[test]

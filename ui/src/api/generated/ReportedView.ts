@@ -11,4 +11,20 @@ missing: number, first_missing: string | null,
 /**
  * When its last roster of these days came in.
  */
-taken_at: string | null, };
+taken_at: string | null, 
+/**
+ * The edition of that roster; `null` for a spreadsheet's.
+ */
+edition: number | null, 
+/**
+ * How much the county would ask about its rosters of these days.
+ */
+findings: number, 
+/**
+ * Whether its duty phone has changed since a month before the first of these days.
+ */
+phone_changed: boolean, 
+/**
+ * Whether its keys are confirmed.
+ */
+enrolled: boolean, };

@@ -18,6 +18,8 @@ export const enrol: EnrolMessages = {
   readReply: "Read out: reply",
   readDone: "It was read out",
   again: "Enrol again",
+  readAgain: "They did not hear the reply",
+  usedUp: "Three codes were wrong, so this challenge is used up. Take the answer in again for another one.",
   notice: "A notice carries what checks found in three months, what was decided, and bulletins; write a request if there is one.",
   request: "Request (optional)",
   until: "By",
@@ -38,5 +40,9 @@ export const enrol: EnrolMessages = {
     done: (county, day) => `Enrolled with ${county} since ${day}.`,
     doneText: "Rosters, check-ins and explanations can be reported, notices taken in, and the watch desk shows the presence code.",
     toReports: "To the reports",
+    renew: "Make new keys",
+    renewText: "Only when somebody may have the key file, or after nine wrong codes. The former keys are void then, and the offices above and below all enrol again.",
+    renewNow: "Make them",
+    keep: "Keep them",
   },
 };

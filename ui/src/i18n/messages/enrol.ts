@@ -17,6 +17,8 @@ export interface EnrolMessages {
   readReply: string;
   readDone: string;
   again: string;
+  readAgain: string;
+  usedUp: string;
   notice: string;
   request: string;
   until: string;
@@ -37,5 +39,9 @@ export interface EnrolMessages {
     done: (county: string, day: string) => string;
     doneText: string;
     toReports: string;
+    renew: string;
+    renewText: string;
+    renewNow: string;
+    keep: string;
   };
 }

@@ -30,6 +30,9 @@ export interface OfficesMessages {
   rosterWhole: string;
   rosterPart: (days: number) => string;
   rosterNone: string;
+  rosterAsked: (count: number) => string;
+  edition: (edition: number) => string;
+  phoneChanged: string;
   listed: string;
   change: Record<"new" | "changed" | "same", string>;
   before: (value: string) => string;

@@ -18,6 +18,8 @@ export const enrol: EnrolMessages = {
   readReply: "念给对方：回执码",
   readDone: "已念完",
   again: "重新登记",
+  readAgain: "对方没有听到回执码",
+  usedUp: "登记码三次不符，这个核对数已作废。请重新导入登记应答，换一个核对数。",
   notice: "下发文件含近三个月的抽查情况、认定结果和通报；有要求的写在下面。",
   request: "要求（可不填）",
   until: "期限",
@@ -38,5 +40,9 @@ export const enrol: EnrolMessages = {
     done: (county, day) => `${day} 已向${county}登记。`,
     doneText: "值班表、报平安和说明可以报送，上级来件可以导入，值守台显示值守码。",
     toReports: "去报送",
+    renew: "更换本单位密钥",
+    renewText: "密钥文件可能被人拿走，或登记码累计九次不符时才需要更换。更换后原密钥作废，上级和各下级都要重新登记。",
+    renewNow: "确认更换",
+    keep: "不更换",
   },
 };

@@ -1,5 +1,6 @@
 //! How two offices come to trust each other's keys: invitation, answer, and codes read over the phone.
 
+use duty_core::office_key::WRONG_CODES_PER_CHALLENGE;
 use duty_core::{KeyOwner, KeyTrust, OfficeId, OfficeKey, OfficeName};
 use duty_share::{
     Admitted, Challenge, Contents, EnrolCodes, Gate, Keys, Packet, PacketKind, Sender, SenderState,
@@ -54,7 +55,12 @@ pub(crate) fn accept(
         directory::find(&writer.member_offices()?, member)?;
         let key = match admit(call, writer, &packet, PacketKind::Enrolment)? {
             Admitted::New => offer(call, writer, &packet, KeyOwner::Member(member), Some(challenge))?,
-            Admitted::Again => known(writer, &packet.signer().to_string())?,
+            Admitted::Again => {
+                let key = known(writer, &packet.signer().to_string())?;
+                // A challenge that was used up is drawn anew; one that waits stays.
+                let used_up = matches!(key.trust, KeyTrust::Pending { challenge: None, .. });
+                if used_up { challenge_anew(call, writer, key, &challenge)? } else { key }
+            }
         };
         if key.owner != KeyOwner::Member(member) {
             return Err(refused(duty_share::PacketError::SenderMismatch));
@@ -93,6 +99,33 @@ pub(crate) fn confirm_member(
     compared.map_err(|wrong: WrongCode| wrong.into())
 }
 
+fn challenge_anew(
+    call: &Call<'_>,
+    writer: &mut Writer<'_>,
+    key: OfficeKey,
+    drawn: &Challenge,
+) -> Result<OfficeKey, ApiError> {
+    let key = key.challenged(drawn.to_string()).map_err(|_| none_pending())?;
+    writer.save_office_key(&key)?;
+    call.note(writer, "offer_key", key.id.clone())?;
+    Ok(key)
+}
+
+/// Another challenge with its reply, for an office that the county trusts and that has not heard the first one out.
+pub(crate) fn enrol_reply(
+    call: &Call<'_>,
+    request: &wire::AskEnrolReply,
+) -> Result<wire::EnrolReply, ApiError> {
+    let own = own_needed(call)?;
+    let member = KeyOwner::Member(OfficeId::from_uuid(request.member));
+    let keys = call.read(|reader| Ok(reader.office_keys()?))?;
+    let key = keys.into_iter().find(|key| key.owner == member && key.is_confirmed());
+    let key = key.ok_or_else(|| ApiError::new(Code::MemberNotEnrolled, "no confirmed keys"))?;
+    let challenge = draw()?;
+    let codes = EnrolCodes::of(&challenge, &keys::public(&key)?, &own.public());
+    Ok(wire::EnrolReply { challenge: challenge.to_string(), reply: codes.reply })
+}
+
 /// The office compares the reply that it hears, and trusts the county's keys when it is right.
 pub(crate) fn confirm_county(
     call: &Call<'_>,
@@ -100,9 +133,15 @@ pub(crate) fn confirm_county(
 ) -> Result<wire::OfficeKeyView, ApiError> {
     let (own, challenge) = (own_needed(call)?, challenge(&request.challenge)?);
     let compared = call.write(|writer| {
-        let key = pending(writer, KeyOwner::County)?;
+        let key = offered_county(writer)?;
         let codes = EnrolCodes::of(&challenge, &own.public(), &keys::public(&key)?);
-        if !codes.reply_is(&request.reply) {
+        let fits = codes.reply_is(&request.reply);
+        if key.is_confirmed() {
+            // With new keys of its own the office enrols again; of the county's nothing changes.
+            let view = keys::view(call, writer.office()?.as_ref(), &key);
+            return Ok(if fits { Ok(view) } else { Err(WrongCode { left: WRONG_CODES_PER_CHALLENGE }) });
+        }
+        if !fits {
             return count_wrong(call, writer, key).map(Err);
         }
         let key = confirm(call, writer, key)?;
@@ -129,11 +168,7 @@ fn count_wrong(call: &Call<'_>, writer: &mut Writer<'_>, key: OfficeKey) -> Resu
     let key = key.after_wrong_code(call.now(), &call.asker.actor).map_err(|_| none_pending())?;
     writer.save_office_key(&key)?;
     call.note(writer, "enrol_code_wrong", key.id.clone())?;
-    let left = match key.trust {
-        KeyTrust::Pending { wrong, .. } => duty_core::office_key::MAX_WRONG_CODES - wrong,
-        KeyTrust::Confirmed { .. } | KeyTrust::Retired { .. } => 0,
-    };
-    Ok(WrongCode { left })
+    Ok(WrongCode { left: key.codes_left() })
 }
 
 /// Trusts `key`; the former one of the same owner is no longer valid.

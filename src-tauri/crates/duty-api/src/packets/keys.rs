@@ -49,6 +49,19 @@ pub(super) fn own_or_new(call: &Call<'_>) -> Result<KeyPair, ApiError> {
     Ok(pair)
 }
 
+/// Makes new keys of the own; the former ones stay beside them under another name, and sign nothing any more.
+pub(crate) fn renew(call: &Call<'_>, _: &wire::Nothing) -> Result<wire::PacketKeys, ApiError> {
+    let former = own_needed(call)?.public().id();
+    let path = key_path(call);
+    let aside = path.with_file_name(format!("packet-{former}.key.old"));
+    fs::rename(&path, &aside).map_err(|error| {
+        ApiError::new(Code::OutNotWritable, error.to_string()).with("path", aside.display())
+    })?;
+    own_or_new(call)?;
+    call.write(|writer| call.note(writer, "renew_keys", former.to_string()))?;
+    packet_keys(call, &wire::Nothing {})
+}
+
 /// The own keys; whoever has none is not enrolled.
 pub(super) fn own_needed(call: &Call<'_>) -> Result<KeyPair, ApiError> {
     own(call)?.ok_or_else(|| ApiError::new(Code::NotEnrolled, "no own keys"))

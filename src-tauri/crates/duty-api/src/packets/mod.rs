@@ -23,8 +23,8 @@ use duty_share::limits::MAX_PACKET_BYTES;
 use duty_share::{Frame, Mode, Packet};
 
 pub(crate) use above::{explain_told, from_above};
-pub(crate) use enrol::{accept, answer, confirm_county, confirm_member, enrol_code, invite};
-pub(crate) use keys::packet_keys;
+pub(crate) use enrol::{accept, answer, confirm_county, confirm_member, enrol_code, enrol_reply, invite};
+pub(crate) use keys::{packet_keys, renew};
 pub(crate) use made::make_report;
 pub(crate) use notice::make_notice;
 pub(crate) use presence::{judge_presence, presence_code, verify_presence};

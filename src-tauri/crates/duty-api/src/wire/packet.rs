@@ -70,6 +70,16 @@ wire! {
         pub key: OfficeKeyView,
     }
 
+    /// The county reads another challenge and its reply out, once it trusts the office.
+    pub struct AskEnrolReply {
+        pub member: Uuid,
+    }
+
+    pub struct EnrolReply {
+        pub challenge: String,
+        pub reply: String,
+    }
+
     /// The office types the reply that it hears.
     pub struct ConfirmCounty {
         pub challenge: String,
@@ -309,6 +319,14 @@ wire! {
         pub first_missing: Option<NaiveDate>,
         /// When its last roster of these days came in.
         pub taken_at: Option<String>,
+        /// The edition of that roster; `null` for a spreadsheet's.
+        pub edition: Option<u32>,
+        /// How much the county would ask about its rosters of these days.
+        pub findings: u32,
+        /// Whether its duty phone has changed since a month before the first of these days.
+        pub phone_changed: bool,
+        /// Whether its keys are confirmed.
+        pub enrolled: bool,
     }
 
     /// Those without a roster first.

@@ -16,7 +16,7 @@ use crate::people::{asked, confirmed, say_problems};
 
 pub(crate) fn run(desk: &Desk, output: &Output, action: &PacketAction) -> Result<Done, ApiError> {
     match action {
-        PacketAction::Key => keys(desk, output),
+        PacketAction::Key { renew } => keys(desk, output, *renew),
         PacketAction::Enrol { action } => enrol(desk, output, action),
         PacketAction::Make(task) => make(desk, output, task),
         PacketAction::Show { file } => {
@@ -44,8 +44,8 @@ pub(crate) fn run(desk: &Desk, output: &Output, action: &PacketAction) -> Result
     }
 }
 
-fn keys(desk: &Desk, output: &Output) -> Result<Done, ApiError> {
-    let keys = desk.ask("packet_keys", json!({}))?;
+fn keys(desk: &Desk, output: &Output, renew: bool) -> Result<Done, ApiError> {
+    let keys = desk.ask(if renew { "renew_keys" } else { "packet_keys" }, json!({}))?;
     match keys["own"].as_str() {
         Some(id) => output.say("key_own", &[("id", &id)]),
         None => output.say("key_none", &[]),
@@ -96,6 +96,13 @@ fn enrol(desk: &Desk, output: &Output, action: &EnrolAction) -> Result<Done, Api
             let done = desk.ask("confirm_member", json!({ "member": member, "code": code }))?;
             output.say("enrol_reply", &[("name", office), ("reply", &text(&done["reply"]))]);
             done
+        }
+        EnrolAction::Reply { office } => {
+            let member = office_called(desk, office)?["id"].clone();
+            let drawn = desk.ask("enrol_reply", json!({ "member": member }))?;
+            let [challenge, reply] = ["challenge", "reply"].map(|field| text(&drawn[field]));
+            output.say("enrol_reply_again", &[("challenge", &challenge), ("reply", &reply)]);
+            drawn
         }
         EnrolAction::Finish { reply, challenge } => {
             let key = desk.ask("confirm_county", json!({ "challenge": challenge, "reply": reply }))?;

@@ -1,5 +1,7 @@
 //! The county's directory, and what each of its offices was before each change.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use duty_core::{
     DutyLine, Head, MemberOffice, MemberOfficeParts, Membership, Mobile, OfficeId, OfficeName, PersonName,
@@ -111,6 +113,20 @@ impl Reader<'_> {
             [id.to_string()],
             decode_change,
         )
+    }
+
+    /// The offices whose duty phone is not the one that they had at some time since `from`.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`], and what SQLite says.
+    pub fn changed_duty_phones(&self, from: DateTime<Utc>) -> Result<BTreeSet<OfficeId>, StoreError> {
+        let sql = "SELECT DISTINCT member.id FROM member_office_change AS former
+                   JOIN member_office AS member ON member.id = former.id
+                   WHERE former.replaced_at_ms >= ?1 AND former.duty_phone IS NOT member.duty_phone";
+        let changed = row::all(self.conn(), "member_office_change", sql, [from.timestamp_millis()], |row| {
+            row::id(row, "id", OfficeId::from_uuid)
+        })?;
+        Ok(changed.into_iter().collect())
     }
 }
 

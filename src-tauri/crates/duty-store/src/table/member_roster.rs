@@ -68,6 +68,29 @@ impl Reader<'_> {
         )
     }
 
+    /// What the last roster of every office says of each of `days`, by office, in the roster's order.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`], and what SQLite says.
+    pub fn all_member_duties(
+        &self,
+        days: DateRange,
+    ) -> Result<BTreeMap<OfficeId, Vec<MemberDuty>>, StoreError> {
+        row::all_by(
+            self.conn(),
+            "member_duty",
+            "SELECT duty.*, roster.member_id FROM member_duty AS duty
+             JOIN member_roster AS roster ON roster.seq = duty.roster_seq
+             WHERE roster.first <= ?2 AND roster.last >= ?1 AND duty.date BETWEEN ?1 AND ?2
+               AND roster.seq = (SELECT max(later.seq) FROM member_roster AS later
+                                 WHERE later.member_id = roster.member_id
+                                   AND duty.date BETWEEN later.first AND later.last)
+             ORDER BY duty.date, duty.roster_seq, duty.place",
+            params![row::date_text(days.first()), row::date_text(days.last())],
+            |row| Some((row::id(row, "member_id", OfficeId::from_uuid)?, decode_duty(row)?)),
+        )
+    }
+
     /// Every roster of other offices that has one of `days`, by office, the last taken first.
     ///
     /// # Errors
