@@ -28,6 +28,16 @@ async function county(t) {
   return { data, person: name };
 }
 
+/** What another county shows of a plan when its night is over: the text and the seal. */
+async function shownElsewhere(t) {
+  const { data, person } = await county(t);
+  const check = (now, ...args) => run(program("DUTY_BIN"), ["--data", data, "--json", "--now", now, "check", ...args, "--by", person], {}, [0, 1]);
+  const { plan } = JSON.parse(await check(NOW, "plan", "--from", "2026-06-01", "--to", "2026-06-30", "--window", "2026-06-12T20:00/23:00=3"));
+  const text = join(data, "shown.txt");
+  await check("2026-06-13T08:00", "show-draw", plan.id, "--out", text);
+  return { text, seal: plan.seal };
+}
+
 test("an evening of spot checks by keyboard", async (t) => {
   const { data, person } = await county(t);
   const pictures = picturesFolder("checks");
@@ -132,6 +142,28 @@ test("an evening of spot checks by keyboard", async (t) => {
     await keys.press("F6");
     await button(page, "叫第一个未报的").waitFor();
     await fits("roll");
+  });
+
+  await t.test("a plan of another county is drawn anew from what it shows", async () => {
+    const { text, seal } = await shownElsewhere(t);
+    await keys.press("F9");
+    await page.locator(".digest").waitFor();
+    await keys.press("Alt+K");
+    await page.getByLabel("封签", { exact: true }).fill(seal.toUpperCase());
+    await page.locator("input[type=file]").setInputFiles(text);
+    await page.waitForFunction(() => document.querySelector("#sealed-text").value.includes("seed"));
+    await keys.press("Control+Enter");
+    await page.getByText("文本与封签相符").waitFor();
+    await page.getByText("本机没有这份封签").waitFor();
+    assert.equal(await page.locator(".lots tbody tr").count(), 3);
+    await fits("verified");
+    await page.getByRole("textbox", { name: "封存文本" }).fill(`${readFileSync(text, "utf8")}x`);
+    await keys.press("Control+Enter");
+    await page.getByText("这份文本与封签不符").waitFor();
+    assert.match(faults.splice(0).join(), /400/, "a refusal is the browser's to tell, too");
+    await fits("seal-broken");
+    await keys.press("Escape");
+    await page.getByText("文本与封签相符").waitFor({ state: "detached" });
   });
 
   await t.test("a bulletin is drafted, a changed figure is flagged and confirmed, and it goes out", async () => {

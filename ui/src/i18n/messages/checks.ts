@@ -123,6 +123,13 @@ export interface ChecksMessages {
     text: string;
     verify: string;
     verifyHint: string;
+    elsewhere: string;
+    elsewhereHint: string;
+    sealPlaceholder: string;
+    sealFault: string;
+    sealMatches: string;
+    textPlaceholder: string;
+    openText: string;
     same: string;
     differs: string;
     notKept: string;
