@@ -235,14 +235,17 @@ export interface ChecksMessages {
     report: string;
   };
   settings: {
-    parts: Record<"calls" | "deadlines" | "rolls" | "scores", string>;
-    faults: Record<"limits" | "times", string>;
+    parts: Record<"calls" | "risk" | "deadlines" | "rolls" | "scores", string>;
+    faults: Record<"limits" | "times" | "risk", string>;
     callsHint: string;
     lateAfter: string;
     gap: string;
     nightFrom: string;
     nightTo: string;
     riskDays: string;
+    riskHint: string;
+    risk: { base: string; most: string; warning: string; each: (grade: string) => string };
+    riskExample: (none: string, one: string, two: string) => string;
     explain: string;
     decide: string;
     hours: string;
