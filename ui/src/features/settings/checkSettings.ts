@@ -3,7 +3,7 @@ import type { CheckSettings } from "@/api/generated/CheckSettings";
 import { same } from "./useDraft";
 
 /** Wide enough for any county; the program checks again when it saves. */
-export const CHECK_BOUNDS = { seconds: 600, minutes: 1_440, rollMinutes: 719, hours: 2_208, days: 366, times: 400, points: 100, weight: 10_000 } as const;
+export const CHECK_BOUNDS = { seconds: 600, minutes: 1_440, rollMinutes: 719, hours: 2_208, days: 366, times: 400, points: 100, weight: 100_000 } as const;
 
 export type ChecksPart = "calls" | "risk" | "deadlines" | "rolls" | "scores";
 export type ChecksFault = "limits" | "times" | "risk";
