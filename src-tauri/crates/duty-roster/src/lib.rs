@@ -4,7 +4,7 @@
 //! Tauri. It refuses to know how a roster is stored, shown or printed.
 //!
 //! Two layers: [`problem`], [`search`], [`score`], [`proof`], [`change`], [`conflict`] and [`rotation`] think in positions of lists;
-//! [`situation`], [`make`], [`rules`], [`rule`], [`rest`], [`ledger`] and [`advice`] think in people, posts and dates, and [`plan`] translates
+//! [`situation`], [`make`], [`rules`], [`rule`], [`rest`], [`ledger`], [`advice`] and [`editions`] think in people, posts and dates, and [`plan`] translates
 //! between the two.
 
 pub mod advice;
@@ -13,6 +13,7 @@ pub mod bound;
 pub mod change;
 pub mod conflict;
 mod crew;
+pub mod editions;
 mod exact;
 pub mod finding;
 pub mod ledger;
