@@ -10,6 +10,7 @@ use duty_core::{
     CallKind, DateRange, DayKind, Direction, EntryKind, ExemptionBasis, ExemptionScope, Experience, Group,
     LeadMode, LeaderRank, OfficeKind, OfficeMode, PostKind, ResponseLevel, Role, Sex, StandBy, YearDay,
 };
+use duty_roster::editions::{Agreement, PayBack};
 use duty_roster::policy::{LongHolidays, PairKind, SkippedTurn};
 use duty_roster::problem::{Category, DayClass};
 use duty_roster::roster::Placement;
@@ -251,6 +252,13 @@ coded! {
     ExemptionScope { Night = "night", AllDuty = "all_duty" }
     ExemptionBasis { Statute = "statute", OfficeRule = "office_rule" }
     Placement { Free = "free", Pinned = "pinned" }
+    PayBack { None = "none", Owed = "owed" }
+    Agreement {
+        InPerson = "in_person",
+        ByPhone = "by_phone",
+        InWriting = "in_writing",
+        Ordered = "ordered",
+    }
     EntryKind {
         Call = "call",
         Correction = "correction",

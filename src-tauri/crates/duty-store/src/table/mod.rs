@@ -38,6 +38,7 @@ pub(crate) mod policy;
 pub(crate) mod post;
 pub(crate) mod response;
 pub(crate) mod roster;
+pub(crate) mod roster_change;
 pub(crate) mod setting;
 pub(crate) mod shift_pattern;
 pub(crate) mod spot_check;

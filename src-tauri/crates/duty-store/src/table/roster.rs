@@ -1,4 +1,5 @@
-//! Rosters with their duties. A draft is replaced as a whole; a frozen one stays as it was, whatever anybody asks.
+//! Rosters with their duties, as their newest editions have them. A draft is replaced as a whole; a frozen one stays as
+//! it was, whatever anybody asks, and gets later editions.
 
 use std::iter;
 
@@ -29,7 +30,8 @@ pub struct RosterHeader {
 }
 
 const HEADERS: &str =
-    "SELECT *, (SELECT count(*) FROM duty WHERE roster_id = roster.id) AS duty_count FROM roster";
+    "SELECT *, (SELECT count(*) FROM effective_duty WHERE roster_id = effective_roster.id) AS duty_count
+     FROM effective_roster";
 
 fn decode(row: &Row<'_>) -> Option<RosterHeader> {
     Some(RosterHeader {
@@ -123,7 +125,7 @@ impl Reader<'_> {
         row::all(
             self.conn(),
             "duty",
-            "SELECT duty.* FROM duty JOIN roster ON roster.id = roster_id
+            "SELECT effective_duty.* FROM effective_duty JOIN roster ON roster.id = roster_id
              WHERE date BETWEEN ?1 AND ?2 AND state <> 'draft'
              ORDER BY date, shift_id, person_id",
             rusqlite::params_from_iter(ends(days)),
@@ -170,8 +172,8 @@ impl Reader<'_> {
             return Ok(None);
         };
         let id = header.id.to_string();
-        let duties =
-            row::all(self.conn(), "duty", "SELECT * FROM duty WHERE roster_id = ?1", [&id], decode_duty)?;
+        let sql = "SELECT * FROM effective_duty WHERE roster_id = ?1";
+        let duties = row::all(self.conn(), "duty", sql, [&id], decode_duty)?;
         Roster::new(header.id, header.days, duties, header.state)
             .map(Some)
             .map_err(|_| StoreError::Corrupt { table: TABLE, id })

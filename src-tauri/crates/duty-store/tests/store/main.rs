@@ -4,6 +4,7 @@
 mod access;
 mod backups;
 mod common;
+mod editions;
 mod killed;
 mod listing;
 mod log;
