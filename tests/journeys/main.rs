@@ -13,6 +13,7 @@ mod backups;
 mod broken;
 mod bulletins;
 mod calendar;
+mod changes;
 mod checks;
 mod directory;
 mod first_month;

@@ -258,6 +258,10 @@ commands! {
     roster_conflicts(wire::ById) -> wire::Conflicts = rosters::conflicts;
     replan_roster(wire::AskReplan) -> wire::ReplanView = rosters::replan;
     publish_roster(wire::PublishRoster) -> wire::RosterView = rosters::publish, needs ManageRosters, Rosters;
+    preview_change(wire::PreviewChange) -> wire::ChangePreview = rosters::preview;
+    change_published(wire::ChangePublished) -> wire::RosterView = rosters::change, needs ManageRosters, Rosters, Watch, Handover;
+    roster_changes(wire::ById) -> wire::RosterChanges = rosters::changes;
+    export_change(wire::ExportChange) -> wire::Exported = papers::export_change;
     discard_draft(wire::ById) -> wire::Done = rosters::discard_draft, needs ManageRosters, Rosters;
     export_roster(wire::ExportRoster) -> wire::Exported = papers::export;
     print_roster(wire::PrintRoster) -> wire::Exported = papers::print;

@@ -1,7 +1,8 @@
 //! The watch desk: who is on now and who comes next, from the published rosters.
 
 use chrono::{DateTime, Datelike, Days, Utc};
-use duty_core::{DateRange, DayRule, Group, Office, Period, ShiftPattern};
+use duty_core::{DateRange, DayRule, Group, Office, Period, PersonId, ShiftPattern};
+use duty_roster::editions::{Takeover, at_moment};
 use duty_roster::roster::{Duty, RosterState};
 use duty_roster::situation::Situation;
 use duty_store::Reader;
@@ -25,6 +26,7 @@ pub(crate) fn desk(call: &Call<'_>, _: &wire::Nothing) -> Result<wire::Desk, Api
         let days = convert::days(first, last)?;
         let situation = situation(reader, days, None)?;
         let duties = reader.duties_between(days)?;
+        let takeovers = reader.takeovers(days)?;
         let shifts = stretches(&situation, &office, days);
 
         let now = call.now();
@@ -34,7 +36,8 @@ pub(crate) fn desk(call: &Call<'_>, _: &wire::Nothing) -> Result<wire::Desk, Api
         let next_on: Vec<_> =
             shifts.iter().filter(|(_, period)| Some(period.start()) == next_start).collect();
         let show = |stretches: &[&(&ShiftPattern, Period)]| -> Vec<wire::DeskShift> {
-            let desk = Desk { call, office: &office, situation: &situation, duties: &duties };
+            let desk =
+                Desk { call, office: &office, situation: &situation, duties: &duties, takeovers: &takeovers };
             stretches.iter().map(|(shift, period)| desk.shift(shift, *period)).collect()
         };
         let now_on = show(&now_on);
@@ -69,6 +72,7 @@ struct Desk<'a> {
     office: &'a Office,
     situation: &'a Situation,
     duties: &'a [Duty],
+    takeovers: &'a [Takeover],
 }
 
 impl Desk<'_> {
@@ -76,11 +80,13 @@ impl Desk<'_> {
         let local = |instant: DateTime<Utc>| self.call.local(Some(self.office), instant);
         let date = local(period.start()).date();
         let post = self.situation.post(shift.post());
-        let people: Vec<wire::DeskPerson> = self
-            .duties
-            .iter()
-            .filter(|duty| (duty.date, duty.shift) == (date, shift.id()))
-            .filter_map(|duty| self.situation.person(duty.person))
+        let rostered = self.duties.iter().filter(|duty| (duty.date, duty.shift) == (date, shift.id()));
+        let rostered: Vec<PersonId> = rostered.map(|duty| duty.person).collect();
+        // Before a shift begins nobody has taken it over.
+        let at = self.call.now().max(period.start());
+        let people: Vec<wire::DeskPerson> = at_moment(&rostered, (date, shift.id()), self.takeovers, at)
+            .into_iter()
+            .filter_map(|person| self.situation.person(person))
             .map(|person| wire::DeskPerson {
                 id: person.id.uuid(),
                 name: person.name.to_string(),

@@ -39,7 +39,7 @@ fn people(call: &Call<'_>, reader: &Reader<'_>) -> Result<Vec<PersonRef>, ApiErr
     let mut ids: Vec<PersonId> = reader.present()?.iter().map(|presence| presence.person).collect();
     if ids.is_empty() {
         let rota = rota_around(reader, &office, call.now(), call.now(), 1)?;
-        ids = rota.on(call.now()).flat_map(|stretch| stretch.people.iter().copied()).collect();
+        ids = rota.on(call.now()).flat_map(|stretch| stretch.people_at(call.now())).collect();
     }
     let on = |person: &&Person| ids.contains(&person.id);
     Ok(reader.people()?.iter().filter(on).map(convert::person_ref).collect())

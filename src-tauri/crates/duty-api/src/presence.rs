@@ -37,11 +37,12 @@ pub(crate) fn view(reader: &Reader<'_>, room: &Room, rota: &Rota) -> Result<wire
     let away = reader.away_now()?;
     let expected: Vec<&Stretch> =
         rota.on(room.now).filter(|stretch| stretch.group == Group::Officer).collect();
-    let planned: Vec<PersonId> = expected.iter().flat_map(|stretch| stretch.people.iter().copied()).collect();
+    let planned: Vec<PersonId> = expected.iter().flat_map(|stretch| stretch.people_at(room.now)).collect();
     let is_in = |person: &PersonId| present.iter().any(|presence| presence.person == *person);
     let mut missing = Vec::new();
     for stretch in expected {
-        let people: Vec<PersonId> = stretch.people.iter().copied().filter(|person| !is_in(person)).collect();
+        let people = stretch.people_at(room.now).into_iter();
+        let people: Vec<PersonId> = people.filter(|person| !is_in(person)).collect();
         if !people.is_empty() {
             missing.push(planned_post(room, stretch, &people)?);
         }

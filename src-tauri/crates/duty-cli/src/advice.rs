@@ -83,7 +83,7 @@ pub(crate) fn replan(
     Ok(Done::with_findings(list(&found["unfilled"]).len()))
 }
 
-fn say_change(output: &Output, change: &Value) {
+pub(crate) fn say_change(output: &Output, change: &Value) {
     let name = |side: &str| match text(&change[side]["name"]) {
         name if name.is_empty() => output.cli("nobody", &[]),
         name => name,
@@ -124,7 +124,7 @@ pub(crate) fn candidates(desk: &Desk, output: &Output, cell: &Cell) -> Result<Do
     Ok(Done::Clean)
 }
 
-fn cost(output: &Output, cost: &Value) -> String {
+pub(crate) fn cost(output: &Output, cost: &Value) -> String {
     let one = |one: &Value| {
         let objective = text(&one["objective"]);
         let by = one["by"].as_i64().unwrap_or(0);

@@ -11,6 +11,8 @@ mod args;
 mod backup;
 mod bulletin;
 mod bulletin_args;
+mod change;
+mod change_args;
 mod check;
 mod check_args;
 mod desk;
@@ -145,6 +147,17 @@ fn exit_code(code: Code) -> u8 {
         | Code::RosterFrozen
         | Code::AlreadyThere
         | Code::PublisherMissing
+        | Code::RosterNotPublished
+        | Code::EditionMoved
+        | Code::DutyEnded
+        | Code::DutyUnderWay
+        | Code::DutyNotBegun
+        | Code::BadTakeover
+        | Code::NothingChanges
+        | Code::ChangeReasonMissing
+        | Code::ClearanceMissing
+        | Code::ConsentMissing
+        | Code::NotOnThatShift
         | Code::RosterOverlaps
         | Code::FileUnreadable
         | Code::FileTooComplex

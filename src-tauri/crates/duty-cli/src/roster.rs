@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use crate::advice;
 use crate::args::{ImportFile, Period};
+use crate::change;
 use crate::desk::Desk;
 use crate::office::{list, text};
 use crate::output::{Done, Output};
@@ -70,6 +71,11 @@ pub(crate) fn run(desk: &Desk, output: &Output, action: &RosterAction) -> Result
         RosterAction::Advise(period) => advice::advise(desk, output, period),
         RosterAction::Replan { period, since } => advice::replan(desk, output, period, *since),
         RosterAction::Candidates(cell) => advice::candidates(desk, output, cell),
+        RosterAction::Swap(swap) => change::swap(desk, output, swap),
+        RosterAction::Substitute(substitute) => change::substitute(desk, output, substitute),
+        RosterAction::Takeover(takeover) => change::take_over(desk, output, takeover),
+        RosterAction::Changes(period) => change::list_changes(desk, output, period),
+        RosterAction::Form(form) => change::form(desk, output, form),
         RosterAction::Solve(task) => solve(output, task),
     }
 }
@@ -170,7 +176,10 @@ fn findings(output: &Output, roster: &Value) -> Vec<Value> {
 }
 
 fn say_findings(output: &Output, roster: &Value) {
-    let found = list(&roster["findings"]);
+    say_found(output, list(&roster["findings"]));
+}
+
+pub(crate) fn say_found(output: &Output, found: &[Value]) {
     if found.is_empty() {
         output.say("no_findings", &[]);
         return;

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use clap::{Args, Subcommand, ValueEnum};
 
 use crate::args::{ImportFile, Period};
+use crate::change_args::{ChangeForm, Substitute, Swap, TakeOver};
 
 /// One place of a roster.
 #[derive(Debug, Args)]
@@ -98,6 +99,16 @@ pub(crate) enum RosterAction {
     },
     /// 谁能顶班 / who could step in
     Candidates(Cell),
+    /// 调班：两人互换 / two people exchange duties of a published roster
+    Swap(Swap),
+    /// 代班 / another person takes over a duty of a published roster
+    Substitute(Substitute),
+    /// 应急顶班 / another person takes over a duty under way
+    Takeover(TakeOver),
+    /// 历次变更 / the changes since publishing
+    Changes(Period),
+    /// 调班报备单 / the form of a change
+    Form(ChangeForm),
     /// 求解排班题目文件 / solve a rostering task from a file
     Solve(SolveTask),
 }

@@ -17,6 +17,8 @@ pub struct RosterFacts {
     pub shift_hours: String,
     /// The days in order. The period of the sheet is theirs: the first to the last.
     pub days: Vec<DayFacts>,
+    /// 变更说明: what changed since publishing, a sentence for each edition.
+    pub changes: Vec<String>,
 }
 
 /// One day of a roster.
@@ -56,4 +58,6 @@ pub struct PersonFacts {
     pub title: Option<String>,
     /// The mobile as it may be shown: masked already for a public sheet. `None` prints nothing.
     pub mobile: Option<String>,
+    /// Whether they came by a change after publishing; their name is marked then.
+    pub came_later: bool,
 }

@@ -14,6 +14,8 @@ use crate::sheet::{
 
 /// What stands beside the weekday of a weekend day that is worked.
 const MAKE_UP_MARK: &str = "上班";
+/// What marks a name that came by a change after publishing, and the note that tells of the change.
+const CHANGE_MARK: &str = "▲";
 
 /// What a column shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -142,6 +144,7 @@ impl RosterForm {
         left.extend(facts.fax.as_ref().map(|fax| format!("传真：{fax}")));
         let mut notes = self.notes.clone();
         notes.extend(unpublished_note(&facts.days));
+        notes.extend(facts.changes.iter().map(|change| format!("{CHANGE_MARK}{change}")));
         let sheet = RosterSheet::new(SheetContent {
             title: self.title(&facts.office, first.date, last.date)?,
             sub_line: SubLine { left, right: vec![format!("值班时间：{}", facts.shift_hours)] },
@@ -218,7 +221,10 @@ fn cell(kind: &FormColumnKind, day: &DayFacts) -> Option<Cell> {
     };
     match kind {
         FormColumnKind::Date | FormColumnKind::Weekday => None,
-        FormColumnKind::PostNames(posts) => of_posts(posts, &|person| spaced_name(&person.name)),
+        FormColumnKind::PostNames(posts) => of_posts(posts, &|person| {
+            let mark = if person.came_later { CHANGE_MARK } else { "" };
+            format!("{}{mark}", spaced_name(&person.name))
+        }),
         FormColumnKind::PostTitles(posts) => {
             of_posts(posts, &|person| person.title.clone().unwrap_or_default())
         }

@@ -3,12 +3,16 @@
 //!
 //! **Refuses** to decide what is recorded and to read the clock.
 
+mod docx;
+
 use chrono::{DateTime, FixedOffset};
 use serde_json::{Value, json};
 
 use crate::faces::{Face, Faces, Role, whole};
 use crate::pdf::{PdfError, RosterPdf, drill, set_and_export};
 use crate::setting::{NoFace, clean};
+
+pub use docx::docx;
 
 const TEMPLATE: &str = include_str!("../templates/record.typ");
 

@@ -183,6 +183,7 @@ fn crowded() -> (RosterForm, RosterFacts) {
             name: "买买提·吐尔逊·阿不都热西提".to_owned(),
             title: None,
             mobile: Some("14009999999".to_owned()),
+            came_later: false,
         };
         day.duties.push(DutyFacts {
             post_key: "third".to_owned(),

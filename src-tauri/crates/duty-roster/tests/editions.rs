@@ -7,7 +7,7 @@ use duty_core::{DateRange, Period, PersonId, RosterId, ShiftId};
 use duty_roster::advice::Change;
 use duty_roster::editions::{
     Act, Agreement, ChangeError, ChangeParts, Clearance, Consent, Edition, PayBack, RosterChange, Seat,
-    Takeover, Unanswerable, apply, at_moment, difference,
+    Takeover, Unanswerable, apply, at_moment, difference, parts,
 };
 use duty_roster::roster::{Duty, Placement, Roster, RosterState};
 use proptest::prelude::*;
@@ -51,7 +51,7 @@ fn published(cells: &[(u32, u128)]) -> Roster {
     Roster::new(RosterId::from_uuid(Uuid::from_u128(5)), days, duties.collect(), state).unwrap()
 }
 
-fn parts(act: Act, now: DateTime<Utc>) -> ChangeParts {
+fn told(act: Act, now: DateTime<Utc>) -> ChangeParts {
     let consent = |person| Consent { person, how: Agreement::ByPhone };
     ChangeParts {
         consents: act.comers().into_iter().map(consent).collect(),
@@ -64,7 +64,7 @@ fn parts(act: Act, now: DateTime<Utc>) -> ChangeParts {
 }
 
 fn done(roster: &Roster, act: Act, now: DateTime<Utc>) -> Result<Edition, ChangeError> {
-    apply(roster, &[], &RosterChange::new(parts(act, now)).unwrap(), hours)
+    apply(roster, &[], &RosterChange::new(told(act, now)).unwrap(), hours)
 }
 
 fn who(roster: &Roster, date: u32) -> Vec<u128> {
@@ -120,12 +120,30 @@ fn the_first_part_of_a_taken_over_duty_stays_with_whoever_served_it() {
 }
 
 #[test]
+fn the_parts_of_a_duty_follow_each_other_without_a_gap() {
+    let first = Takeover { seat: seat(3, 1), by: person(2), from: at("03T18:00") };
+    let second = Takeover { seat: seat(3, 2), by: person(4), from: at("03T23:00") };
+    let whole = hours(day(3), shift()).unwrap();
+    let served = |who, takeovers: &[Takeover]| -> Vec<_> {
+        let parts = parts(seat(3, who), whole, takeovers);
+        parts.iter().map(|(seat, part)| (seat.person.uuid().as_u128(), part.start(), part.end())).collect()
+    };
+
+    let (start, end) = (whole.start(), whole.end());
+    assert_eq!(
+        served(4, &[first, second]),
+        [(1, start, first.from), (2, first.from, second.from), (4, second.from, end)]
+    );
+    assert_eq!(served(7, &[first, second]), [(7, start, end)], "somebody else on the same shift");
+}
+
+#[test]
 fn nobody_takes_over_before_the_one_they_relieve_has_come() {
     let before = [Takeover { seat: seat(3, 1), by: person(2), from: at("03T18:00") }];
     let roster = published(&[(3, 2)]);
     let act = |from| Act::Takeover(Takeover { seat: seat(3, 2), by: person(4), from });
     let take = |from| {
-        let change = RosterChange::new(parts(act(from), at("03T20:00"))).unwrap();
+        let change = RosterChange::new(told(act(from), at("03T20:00"))).unwrap();
         apply(&roster, &before, &change, hours)
     };
 
@@ -136,7 +154,7 @@ fn nobody_takes_over_before_the_one_they_relieve_has_come() {
 #[test]
 fn a_change_has_a_reason_a_clearance_and_everybodys_consent() {
     let act = Act::Swap { a: seat(3, 1), b: seat(5, 3) };
-    let whole = parts(act, at("02T09:00"));
+    let whole = told(act, at("02T09:00"));
     let refused = |parts: ChangeParts| RosterChange::new(parts).unwrap_err();
 
     assert_eq!(refused(ChangeParts { reason: " ".to_owned(), ..whole.clone() }), Unanswerable::NoReason);

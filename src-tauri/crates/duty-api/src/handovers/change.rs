@@ -32,8 +32,10 @@ impl<'a> Change<'a> {
         let of = |stretches: fn(&'a Rota, DateTime<Utc>) -> Vec<&'a Stretch>| {
             at.map(|at| stretches(rota, at)).unwrap_or_default()
         };
-        let (outgoing, incoming, after) = (of(Rota::end), of(Rota::begin), people(of(Rota::at_work)));
-        let before = at.map(|at| people(rota.at_work(at - TimeDelta::seconds(1)))).unwrap_or_default();
+        let planned = |at: DateTime<Utc>| people(rota.at_work(at), at);
+        let (outgoing, incoming) = (of(Rota::end), of(Rota::begin));
+        let after = at.map(planned).unwrap_or_default();
+        let before = at.map(|at| planned(at - TimeDelta::seconds(1))).unwrap_or_default();
         Ok(Self { at, outgoing, incoming, before, after })
     }
 
@@ -54,13 +56,13 @@ impl<'a> Change<'a> {
 
     pub(super) fn view(&self, room: &Room) -> Result<Option<wire::PlannedChange>, ApiError> {
         let Some(at) = self.at else { return Ok(None) };
-        let posts = |stretches: &[&Stretch]| -> Result<Vec<_>, ApiError> {
-            stretches.iter().map(|stretch| planned_post(room, stretch, &stretch.people)).collect()
+        let posts = |stretches: &[&Stretch], at| -> Result<Vec<_>, ApiError> {
+            stretches.iter().map(|stretch| planned_post(room, stretch, &stretch.people_at(at))).collect()
         };
         Ok(Some(wire::PlannedChange {
             at: room.local(at),
-            outgoing: posts(&self.outgoing)?,
-            incoming: posts(&self.incoming)?,
+            outgoing: posts(&self.outgoing, at - TimeDelta::seconds(1))?,
+            incoming: posts(&self.incoming, at)?,
         }))
     }
 }

@@ -15,7 +15,7 @@ use duty_watch::handover::{HandoverState, LineOutcome, Side};
 use duty_watch::{DueKind, Mark};
 
 use super::keys::{self, own_needed};
-use super::rosters::edition;
+use super::rosters::{duty_changes, edition};
 use super::{mode, refused, view};
 use crate::api::{Call, office};
 use crate::convert;
@@ -98,15 +98,16 @@ fn report(call: &Call<'_>, reader: &Reader<'_>, days: DateRange) -> Result<Repor
     let names = names(reader)?;
     let published = reader.rosters()?.into_iter().filter(|header| header.days.overlaps(days));
     let published = published.filter(|header| matches!(header.state, RosterState::Published { .. }));
-    let rosters = published.map(|header| edition(reader, &office, header.id)).collect::<Result<_, _>>()?;
+    let published: Vec<_> = published.map(|header| header.id).collect();
+    let rosters = published.iter().map(|id| edition(reader, &office, *id)).collect::<Result<_, _>>()?;
+    let changes = published.iter().map(|id| duty_changes(reader, *id)).collect::<Result<Vec<_>, _>>()?;
     Ok(Report {
         contacts: Some(Contacts {
             duty_phone: office.duty_phone.as_ref().map(ToString::to_string),
             fax: office.fax.as_ref().map(ToString::to_string),
         }),
         rosters,
-        // A change of a published roster comes as its next edition.
-        changes: Vec::new(),
+        changes: changes.concat(),
         check_ins: check_ins(reader, &office, days)?,
         handovers: handovers(reader, &office, days, &names)?,
         explanations: explanations(reader, call.now() - LATELY)?,

@@ -7,8 +7,9 @@ use duty_core::{
     PersonName, RosterDifference, RosterId, ShiftId, ShiftPattern, member_roster_findings,
     roster_differences,
 };
-use duty_roster::roster::RosterState;
-use duty_share::{Duty, OnDuty, RosterEdition};
+use duty_roster::editions::{Seat, parts};
+use duty_roster::roster::{Roster, RosterState};
+use duty_share::{Duty, DutyChange, OnDuty, RosterEdition};
 use duty_store::Reader;
 
 use super::made::to_seconds;
@@ -28,9 +29,8 @@ pub(super) fn edition(reader: &Reader<'_>, office: &Office, id: RosterId) -> Res
     let mut places: BTreeMap<PersonId, u32> = BTreeMap::new();
     let mut people = Vec::new();
     let mut duties = Vec::new();
-    for duty in roster.duties() {
+    for (duty, period) in served(reader, office, &roster, &shifts)? {
         let shift = shifts.get(&duty.shift).ok_or_else(missing)?;
-        let period = shift.on(duty.date, office.offset).ok_or_else(missing)?;
         let person = match places.get(&duty.person) {
             Some(place) => *place,
             None => {
@@ -62,6 +62,54 @@ pub(super) fn edition(reader: &Reader<'_>, office: &Office, id: RosterId) -> Res
         people,
         duties,
     })
+}
+
+/// Every duty with the time at which it is served: one that was taken over in its parts.
+fn served(
+    reader: &Reader<'_>,
+    office: &Office,
+    roster: &Roster,
+    shifts: &BTreeMap<ShiftId, ShiftPattern>,
+) -> Result<Vec<(Seat, Period)>, ApiError> {
+    let missing = || ApiError::new(Code::NotFound, "shift");
+    let takeovers = reader.takeovers(roster.days())?;
+    let mut served = Vec::new();
+    for duty in roster.duties() {
+        let shift = shifts.get(&duty.shift).ok_or_else(missing)?;
+        let whole = shift.on(duty.date, office.offset).ok_or_else(missing)?;
+        let seat = Seat { date: duty.date, shift: duty.shift, person: duty.person };
+        served.extend(parts(seat, whole, &takeovers));
+    }
+    Ok(served)
+}
+
+/// The changes of a published roster, as a report tells them.
+pub(super) fn duty_changes(reader: &Reader<'_>, id: RosterId) -> Result<Vec<DutyChange>, ApiError> {
+    let staff = reader.people()?;
+    let shifts = reader.shifts_all()?;
+    let posts = reader.posts_all()?;
+    let name = |id: PersonId| {
+        let person = staff.iter().find(|person| person.id == id);
+        person.map(|person| person.name.to_string())
+    };
+    let post = |id: ShiftId| {
+        let shift = shifts.iter().find(|shift| shift.id() == id)?;
+        posts.iter().find(|post| post.id == shift.post()).map(|post| post.name.clone())
+    };
+    let mut told = Vec::new();
+    for (_, change) in reader.roster_changes(id)? {
+        for step in change.act().changes() {
+            told.push(DutyChange {
+                at: to_seconds(change.at()),
+                date: step.date,
+                post: post(step.shift).ok_or_else(|| ApiError::new(Code::NotFound, "shift"))?,
+                out: step.out.and_then(name),
+                into: step.into.and_then(name),
+                reason: change.reason().to_owned(),
+            });
+        }
+    }
+    Ok(told)
 }
 
 /// The days and duties of an edition that a packet brought.

@@ -3,11 +3,13 @@
 use chrono::{FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 use duty_core::{Day, DayKind, DayRule, LeadMode, Mobile, Office, ShiftId, ShiftPattern, StandBy};
 use duty_paper::{DayFacts, DayTint, DutyFacts, PersonFacts, RosterFacts};
+use duty_roster::editions::RosterChange;
 use duty_roster::roster::Roster;
 use duty_roster::situation::Situation;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::changes::{FactsOfChange, Later};
 use crate::texts::{self, Language, Part};
 use crate::wire::VariantView;
 
@@ -19,6 +21,9 @@ pub(super) struct Facts {
     fax: Option<String>,
     shifts: Vec<ShiftFacts>,
     days: Vec<FactsOfDay>,
+    /// What changed since publishing.
+    #[serde(default)]
+    changes: Vec<FactsOfChange>,
 }
 
 /// A shift as a column of the sheet.
@@ -74,11 +79,20 @@ struct FactsOfPerson {
     name: String,
     title: Option<String>,
     mobile: Option<String>,
+    /// Whether they came by a change after publishing.
+    #[serde(default)]
+    came_later: bool,
 }
 
 impl Facts {
     /// Takes down what is known now.
-    pub(super) fn of(office: &Office, situation: &Situation, roster: &Roster) -> Self {
+    pub(super) fn of(
+        office: &Office,
+        situation: &Situation,
+        roster: &Roster,
+        changes: &[(u32, RosterChange)],
+    ) -> Self {
+        let later = Later::of(changes);
         let columns = situation.columns();
         let day = |date| {
             let day = situation.calendar.day(date);
@@ -87,7 +101,10 @@ impl Facts {
                 tint: tint(&day),
                 festival: day.festival,
                 remark: remark(situation, date),
-                duties: columns.iter().map(|shift| duty(situation, roster, date, shift.id())).collect(),
+                duties: columns
+                    .iter()
+                    .map(|shift| duty(situation, roster, &later, (date, shift.id())))
+                    .collect(),
             }
         };
         Self {
@@ -96,6 +113,7 @@ impl Facts {
             fax: office.fax.as_ref().map(ToString::to_string),
             shifts: columns.iter().map(|shift| shift_facts(situation, shift)).collect(),
             days: roster.days().days().map(day).collect(),
+            changes: changes.iter().map(|change| FactsOfChange::of(office, situation, change)).collect(),
         }
     }
 
@@ -114,6 +132,7 @@ impl Facts {
             name: person.name.clone(),
             title: person.title.clone(),
             mobile: person.mobile.as_deref().map(|mobile| shown(mobile, variant)),
+            came_later: person.came_later,
         };
         let post_name = |shift: Uuid| {
             let found = self.shifts.iter().find(|facts| facts.id == shift);
@@ -137,6 +156,7 @@ impl Facts {
             fax: self.fax.clone(),
             shift_hours: self.hours_text(),
             days: self.days.iter().map(day).collect(),
+            changes: self.changes.iter().map(|change| change.told(variant)).collect(),
         }
     }
 
@@ -202,7 +222,12 @@ fn span_text(start: NaiveTime, length: TimeDelta) -> String {
     format!("{}至{next}{}", start.format("%-H:%M"), end.format("%-H:%M"))
 }
 
-fn duty(situation: &Situation, roster: &Roster, date: NaiveDate, shift: ShiftId) -> FactsOfDuty {
+fn duty(
+    situation: &Situation,
+    roster: &Roster,
+    later: &Later,
+    (date, shift): (NaiveDate, ShiftId),
+) -> FactsOfDuty {
     let people = roster.on(date, shift).filter_map(|duty| situation.person(duty.person));
     FactsOfDuty {
         shift: shift.uuid(),
@@ -212,6 +237,7 @@ fn duty(situation: &Situation, roster: &Roster, date: NaiveDate, shift: ShiftId)
                 name: person.name.to_string(),
                 title: person.title.clone(),
                 mobile: person.mobile.as_ref().map(ToString::to_string),
+                came_later: later.came(date, shift, person.id),
             })
             .collect(),
     }

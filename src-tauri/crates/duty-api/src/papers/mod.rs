@@ -1,14 +1,18 @@
 //! Paper: the printed form, the sheet that is frozen at publishing, and the files that are written.
 
+mod change_form;
+mod changes;
 mod export;
 mod facts;
 mod form;
 mod watch;
 
 use duty_core::Office;
+use duty_roster::editions::RosterChange;
 use duty_roster::roster::{Roster, RosterState};
 use duty_store::Reader;
 
+pub(crate) use change_form::export_change;
 pub(crate) use export::{
     DRILL_BANNER, drill_banner, export, load_faces, pdf_error, print, print_path, write_whole,
 };
@@ -40,7 +44,7 @@ impl Sheet {
         match frozen {
             Some(text) => serde_json::from_str(&text).map_err(|error| broken(&error)),
             None => Ok(Self {
-                facts: facts::Facts::of(office, &of_roster(reader, roster)?, roster),
+                facts: facts::Facts::of(office, &of_roster(reader, roster)?, roster, &[]),
                 form: form::load(reader)?,
             }),
         }
@@ -57,11 +61,16 @@ pub(crate) fn title(reader: &Reader<'_>, office: &Office, roster: &Roster) -> Re
     form::title(&sheet.form, sheet.facts.office(), office.season, roster.days())
 }
 
-/// What is printed of a roster that is being published, to be kept with its edition.
-pub(crate) fn frozen_sheet(reader: &Reader<'_>, roster: &Roster) -> Result<String, ApiError> {
+/// What is printed of a roster that is being published or changed, to be kept with its edition. `changes` are those
+/// since publishing, each with the edition that it made.
+pub(crate) fn frozen_sheet(
+    reader: &Reader<'_>,
+    roster: &Roster,
+    changes: &[(u32, RosterChange)],
+) -> Result<String, ApiError> {
     let office = office(reader)?;
     let sheet = Sheet {
-        facts: facts::Facts::of(&office, &of_roster(reader, roster)?, roster),
+        facts: facts::Facts::of(&office, &of_roster(reader, roster)?, roster, changes),
         form: form::load(reader)?,
     };
     serde_json::to_string(&sheet).map_err(|error| broken(&error))

@@ -2,6 +2,7 @@
 
 mod advice;
 mod candidates;
+mod changes;
 mod edit;
 mod findings;
 mod load;
@@ -15,6 +16,7 @@ use duty_store::Reader;
 
 pub(crate) use advice::{conflicts, proof, replan};
 pub(crate) use candidates::candidates;
+pub(crate) use changes::{change, changed_cells, changes, preview};
 pub(crate) use edit::{change_duty, exchange_duties, pin_duty};
 pub(crate) use load::{of_roster, situation};
 pub(crate) use making::{Making, make, making, stop_making};

@@ -21,7 +21,7 @@ pub(crate) fn publish(call: &Call<'_>, request: &wire::PublishRoster) -> Result<
             draft.duties().iter().copied().filter(|duty| duty.placement == Placement::Pinned).collect();
         let cursors = fixed_duties(&situation, &pins).cursors;
         let published = draft.publish(by.to_owned(), call.now())?;
-        let sheet = papers::frozen_sheet(writer, &published)?;
+        let sheet = papers::frozen_sheet(writer, &published, &[])?;
         writer.publish(&published, &sheet, call.now())?;
         writer.save_cursors(&cursors)?;
         call.note(writer, "publish_roster", format!("{} {by}", published.id()))?;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 use duty_core::{PersonId, ShiftId, ShiftPattern, lunar};
 use duty_roster::bound::Bounds;
+use duty_roster::editions::Takeover;
 use duty_roster::ledger::{Account, LedgerLine, ledger, remembered};
 use duty_roster::plan::Plan;
 use duty_roster::problem::{Objective, ProblemError};
@@ -15,7 +16,7 @@ use duty_roster::situation::Situation;
 use duty_store::Reader;
 
 use super::findings::Teller;
-use super::{of_roster, state_view};
+use super::{changed_cells, of_roster, state_view};
 use crate::api::{Call, office};
 use crate::convert;
 use crate::error::{ApiError, Code};
@@ -42,8 +43,14 @@ pub(crate) fn view(
             rules::check(&situation, roster.duties()).map_err(|error| too_large(&error))?
         }
     };
+    let changed = changed_cells(reader, roster.id())?;
+    let takeovers = reader.takeovers(roster.days())?;
     let remembered = remembered(&years_back(reader, roster)?);
     let teller = Teller::new(&situation);
+    let earlier = |takeover: &Takeover| wire::EarlierPart {
+        name: teller.name(takeover.seat.person),
+        until: convert::moment_text(call.local(Some(&office), takeover.from)),
+    };
     let day = |date| wire::RosterDay {
         day: convert::day_view(&situation.calendar, Some(office.season), date),
         level: situation.level(date).map(Into::into),
@@ -56,6 +63,12 @@ pub(crate) fn view(
                 people: roster
                     .on(date, shift.id())
                     .filter_map(|duty| cell_person(&situation, duty))
+                    .collect(),
+                changed_in: changed.get(&(date, shift.id())).copied(),
+                earlier: takeovers
+                    .iter()
+                    .filter(|takeover| (takeover.seat.date, takeover.seat.shift) == (date, shift.id()))
+                    .map(&earlier)
                     .collect(),
             })
             .collect(),

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 use duty_core::{DateRange, Group, Office, Period, PersonId, PostKind, ShiftId};
+use duty_roster::editions::{Takeover, at_moment};
 use duty_roster::roster::RosterState;
 use duty_store::Reader;
 use duty_watch::Plans;
@@ -20,9 +21,21 @@ pub(crate) struct Stretch {
     pub(crate) kind: PostKind,
     pub(crate) group: Group,
     pub(crate) period: Period,
+    /// Whom the newest edition has.
     pub(crate) people: Vec<PersonId>,
+    /// On which date it begins.
+    date: NaiveDate,
+    /// Those of the takeovers that are of this stretch, in their order.
+    takeovers: Vec<Takeover>,
     /// How many it still lacks.
     pub(crate) missing: usize,
+}
+
+impl Stretch {
+    /// Who serves it at `at`: until somebody took over, the one who was relieved.
+    pub(crate) fn people_at(&self, at: DateTime<Utc>) -> Vec<PersonId> {
+        at_moment(&self.people, (self.date, self.shift), &self.takeovers, at)
+    }
 }
 
 /// What the published rosters say about some days.
@@ -66,7 +79,7 @@ impl Rota {
     /// Whether the duty room changes hands at a change: not where the same people stay, as in a turn of several days.
     /// What nobody is planned for is a change as well.
     pub(crate) fn changes_hands(&self, change: DateTime<Utc>) -> bool {
-        let set = |at| people(self.at_work(at)).into_iter().collect::<BTreeSet<_>>();
+        let set = |at| people(self.at_work(at), at).into_iter().collect::<BTreeSet<_>>();
         let after = set(change);
         self.known_from <= change && (after.is_empty() || after != set(change - TimeDelta::seconds(1)))
     }
@@ -92,10 +105,10 @@ impl Rota {
     }
 }
 
-/// Everybody on these shifts, each once, in the order of the rota.
-pub(crate) fn people(stretches: Vec<&Stretch>) -> Vec<PersonId> {
+/// Everybody on these shifts at `at`, each once, in the order of the rota.
+pub(crate) fn people(stretches: Vec<&Stretch>, at: DateTime<Utc>) -> Vec<PersonId> {
     let mut seen = BTreeSet::new();
-    let people = stretches.into_iter().flat_map(|stretch| stretch.people.iter().copied());
+    let people = stretches.into_iter().flat_map(|stretch| stretch.people_at(at));
     people.filter(|person| seen.insert(*person)).collect()
 }
 
@@ -117,6 +130,7 @@ pub(crate) fn rota(
         let calendar = calendars::of_office(reader)?;
         let posts = reader.posts_all()?;
         let duties = reader.duties_between(days)?;
+        let takeovers = reader.takeovers(days)?;
         let shifts = reader.shifts_all()?;
         let in_force = reader.shifts_in_force()?;
         let posture = responses::posture(reader)?;
@@ -143,6 +157,12 @@ pub(crate) fn rota(
                         .saturating_add(usize::from(posture.extra(date, shift)))
                         .saturating_sub(people.len()),
                     people,
+                    date,
+                    takeovers: takeovers
+                        .iter()
+                        .filter(|takeover| (takeover.seat.date, takeover.seat.shift) == (date, shift.id()))
+                        .copied()
+                        .collect(),
                 });
             }
         }

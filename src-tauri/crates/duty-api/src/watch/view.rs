@@ -204,7 +204,7 @@ impl Sight {
     fn reached_by(&self, whom: Whom) -> Vec<&Person> {
         let planned = |wanted: fn(PostKind, Group) -> bool| {
             let on = self.rota.on(self.now).filter(move |stretch| wanted(stretch.kind, stretch.group));
-            let ids: Vec<PersonId> = on.flat_map(|stretch| stretch.people.iter().copied()).collect();
+            let ids: Vec<PersonId> = on.flat_map(|stretch| stretch.people_at(self.now)).collect();
             self.people.iter().filter(|person| ids.contains(&person.id)).collect::<Vec<_>>()
         };
         match whom {

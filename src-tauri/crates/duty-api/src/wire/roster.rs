@@ -45,11 +45,22 @@ wire! {
         pub pinned: bool,
     }
 
+    /// The part of a duty that somebody served before another took over.
+    pub struct EarlierPart {
+        pub name: String,
+        /// The local moment at which it ended.
+        pub until: String,
+    }
+
     pub struct Cell {
         pub shift: Uuid,
         /// How many people this day needs; 0 where the shift does not happen.
         pub need: u8,
         pub people: Vec<CellPerson>,
+        /// The newest edition that changed it; `null` where it is as it was published.
+        pub changed_in: Option<u32>,
+        /// Who served a part of it before it was taken over.
+        pub earlier: Vec<EarlierPart>,
     }
 
     pub struct RosterDay {

@@ -13,6 +13,7 @@ fn day(date: &str) -> DayFacts {
         name: name.to_owned(),
         title: Some("副镇长".to_owned()),
         mobile: Some(mobile.to_owned()),
+        came_later: false,
     };
     let duty = |key: &str, people: Vec<PersonFacts>| DutyFacts {
         post_key: key.to_owned(),
@@ -34,6 +35,7 @@ fn day(date: &str) -> DayFacts {
 
 fn facts(days: Vec<DayFacts>) -> RosterFacts {
     RosterFacts {
+        changes: Vec::new(),
         office: "青石镇".to_owned(),
         duty_phone: "0837-2345678".to_owned(),
         fax: None,

@@ -11,6 +11,7 @@ fn person(key: &str, name: &str) -> PersonFacts {
         name: name.to_owned(),
         title: Some("副镇长".to_owned()),
         mobile: Some("14001234567".to_owned()),
+        came_later: false,
     }
 }
 
@@ -25,6 +26,7 @@ fn facts() -> RosterFacts {
         remark: None,
     };
     RosterFacts {
+        changes: Vec::new(),
         office: "青石镇".to_owned(),
         duty_phone: "0837-2345678".to_owned(),
         fax: None,

@@ -18,14 +18,14 @@ use crate::setting::{clean, title_lines};
 
 /// The faces by the names under which offices have them; a word processor that lacks one shows another.
 const TITLE_FACE: &str = "方正小标宋简体";
-const HEADING_FACE: &str = "黑体";
+pub(crate) const HEADING_FACE: &str = "黑体";
 const LEAD_FACE: &str = "楷体_GB2312";
-const BODY_FACE: &str = "仿宋_GB2312";
+pub(crate) const BODY_FACE: &str = "仿宋_GB2312";
 /// Of the page numbers.
 const NUMBER_FACE: &str = "宋体";
 
 /// A4 upright, in twentieths of a point.
-const A4: (u32, u32) = (11_906, 16_838);
+pub(crate) const A4: (u32, u32) = (11_906, 16_838);
 const MM_PER_INCH: f64 = 25.4;
 const POINTS_PER_INCH: f64 = 72.0;
 /// The page number stands so far above the edge of the paper: 7 mm under the core.
@@ -38,7 +38,7 @@ const TABLE_PITCH: f64 = 14.0;
 /// A document that could not be packed.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("the document could not be packed: {0}")]
-pub struct DocxError(String);
+pub struct DocxError(pub(crate) String);
 
 /// Writes a document as docx: the text upright, annexes lying on their side.
 ///
@@ -113,10 +113,13 @@ fn paragraph(paragraph: &Paragraph) -> Words {
 
 fn add_annex(document: Docx, label: &str, annex: &Annex, on_new_page: bool) -> Docx {
     let label = body_line().page_break_before(on_new_page).add_run(run(label, HEADING_FACE, SIZE_3));
-    document.add_paragraph(label).add_paragraph(title_line(&annex.title)).add_table(rows(&annex.table))
+    document
+        .add_paragraph(label)
+        .add_paragraph(title_line(&annex.title))
+        .add_table(rows(&annex.table, lying_width()))
 }
 
-fn title_line(text: &str) -> Words {
+pub(crate) fn title_line(text: &str) -> Words {
     let line = Words::new().align(AlignmentType::Center).line_spacing(exactly(TITLE_PITCH));
     line.add_run(run(text, TITLE_FACE, SIZE_2))
 }
@@ -127,9 +130,14 @@ fn width_of(text: &str) -> f64 {
     ems.sum::<f64>() * SIZE_2
 }
 
-fn rows(table: &Table) -> Rows {
+/// The width of the core of a page lying on its side, in twentieths of a point.
+fn lying_width() -> f64 {
     let [_, right, _, left] = LYING_MARGINS_MM;
-    let width = f64::from(A4.1) - f64::from(twips_of_mm(left + right));
+    f64::from(A4.1) - f64::from(twips_of_mm(left + right))
+}
+
+/// A table of this width in twentieths of a point.
+pub(crate) fn rows(table: &Table, width: f64) -> Rows {
     let weights: f64 = table.columns.iter().map(|column| f64::from(column.weight)).sum();
     let widths: Vec<usize> =
         table.columns.iter().map(|column| whole(width * f64::from(column.weight) / weights)).collect();
@@ -151,7 +159,7 @@ fn rows(table: &Table) -> Rows {
         .layout(TableLayoutType::Fixed)
 }
 
-fn cell(text: &str, align: AlignmentType, name: &str, width: usize) -> TableCell {
+pub(crate) fn cell(text: &str, align: AlignmentType, name: &str, width: usize) -> TableCell {
     let cell = TableCell::new().width(width, WidthType::Dxa).vertical_align(VAlignType::Center);
     let line = |text: &str| {
         let line = Words::new().align(align).line_spacing(exactly(TABLE_PITCH));
@@ -170,7 +178,7 @@ const fn align(column: &TableColumn) -> AlignmentType {
     }
 }
 
-fn footer() -> Footer {
+pub(crate) fn footer() -> Footer {
     let dash = |text| Run::new().add_text(text).size(half_points(SIZE_4)).fonts(face(NUMBER_FACE));
     let number = Words::new().align(AlignmentType::Center).size(half_points(SIZE_4)).fonts(face(NUMBER_FACE));
     Footer::new().add_paragraph(number.add_run(dash("— ")).add_page_num(PageNum::new()).add_run(dash(" —")))
@@ -180,19 +188,19 @@ fn body_line() -> Words {
     Words::new().align(AlignmentType::Both).line_spacing(exactly(LINE_PITCH))
 }
 
-fn run(text: &str, name: &str, points: f64) -> Run {
+pub(crate) fn run(text: &str, name: &str, points: f64) -> Run {
     Run::new().add_text(clean(text)).size(half_points(points)).fonts(face(name))
 }
 
-fn face(name: &str) -> RunFonts {
+pub(crate) fn face(name: &str) -> RunFonts {
     RunFonts::new().ascii(name).hi_ansi(name).east_asia(name)
 }
 
-fn exactly(points: f64) -> LineSpacing {
+pub(crate) fn exactly(points: f64) -> LineSpacing {
     LineSpacing::new().line_rule(LineSpacingType::Exact).line(twips(points)).before(0).after(0)
 }
 
-fn margins([top, right, bottom, left]: [f64; 4]) -> PageMargin {
+pub(crate) fn margins([top, right, bottom, left]: [f64; 4]) -> PageMargin {
     PageMargin {
         top: twips_of_mm(top),
         right: twips_of_mm(right),
@@ -204,7 +212,7 @@ fn margins([top, right, bottom, left]: [f64; 4]) -> PageMargin {
     }
 }
 
-fn twips_of_mm(mm: f64) -> i32 {
+pub(crate) fn twips_of_mm(mm: f64) -> i32 {
     twips(mm / MM_PER_INCH * POINTS_PER_INCH)
 }
 
@@ -213,18 +221,18 @@ fn twips(points: f64) -> i32 {
     (points * 20.0).round() as i32
 }
 
-fn half_points(points: f64) -> usize {
+pub(crate) fn half_points(points: f64) -> usize {
     whole(points * 2.0)
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "sizes of a sheet of paper")]
-fn whole(number: f64) -> usize {
+pub(crate) fn whole(number: f64) -> usize {
     number.round() as usize
 }
 
 /// What the writer of the parts has no word for: the first row of a table comes again on each page, and the paragraph
 /// that only ends a section takes no room, lest it open a page of its own.
-fn finished(document: &[u8]) -> Vec<u8> {
+pub(crate) fn finished(document: &[u8]) -> Vec<u8> {
     let text = String::from_utf8_lossy(document);
     let ended = text.replace("<w:pPr><w:sectPr>", &format!("<w:pPr>{NO_ROOM}<w:sectPr>"));
     let mut tables = ended.split("<w:tbl>");

@@ -3,7 +3,7 @@
 //!
 //! **Refuses** to word anything: whoever drafts the document hands in every sentence.
 
-mod docx;
+pub(crate) mod docx;
 mod pdf;
 
 pub use docx::{DocxError, docx};

@@ -84,6 +84,7 @@ pub(crate) fn facts(first: NaiveDate, count: usize, variant: Variant) -> RosterF
         day.remark = Some("县防汛视频会议".to_owned());
     }
     RosterFacts {
+        changes: Vec::new(),
         office: "青石镇".to_owned(),
         duty_phone: "0837-2345678".to_owned(),
         fax: Some("0837-2345679".to_owned()),
@@ -103,6 +104,7 @@ fn day(at: usize, date: NaiveDate, variant: Variant) -> DayFacts {
         name: name.to_owned(),
         title: title.map(str::to_owned),
         mobile: Some(mobile(number, variant)),
+        came_later: false,
     };
     let officer = |step: usize| {
         let which = (at * 7 + step) % OFFICERS.len();

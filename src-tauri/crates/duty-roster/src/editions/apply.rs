@@ -146,6 +146,25 @@ fn changed(duties: &[Duty], changes: &[Change]) -> Result<Vec<Duty>, ChangeError
     Ok(duties)
 }
 
+/// The parts in which a duty of the newest edition is served, each by one person: a single one unless it was taken over.
+#[must_use]
+pub fn parts(seat: Seat, whole: Period, takeovers: &[Takeover]) -> Vec<(Seat, Period)> {
+    let mut parts = Vec::new();
+    let (mut person, mut end) = (seat.person, whole.end());
+    let of_cell = takeovers
+        .iter()
+        .filter(|takeover| takeover.seat.date == seat.date && takeover.seat.shift == seat.shift);
+    for takeover in of_cell.rev() {
+        if takeover.by == person {
+            parts.extend(Period::new(takeover.from, end).map(|period| (Seat { person, ..seat }, period)));
+            (person, end) = (takeover.seat.person, takeover.from);
+        }
+    }
+    parts.extend(Period::new(whole.start(), end).map(|period| (Seat { person, ..seat }, period)));
+    parts.reverse();
+    parts
+}
+
 /// Who of `people`, whom the newest edition has on `shift` of `date`, really served or serves at the moment `at`.
 #[must_use]
 pub fn at_moment(

@@ -12,7 +12,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use duty_core::{PersonId, ShiftId};
 use thiserror::Error;
 
-pub use apply::{ChangeError, Edition, apply, at_moment};
+pub use apply::{ChangeError, Edition, apply, at_moment, parts};
 pub use difference::{CellDifference, difference};
 
 use crate::advice::Change;

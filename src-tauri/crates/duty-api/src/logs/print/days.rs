@@ -1,8 +1,9 @@
 //! 值班日志: a day's records, and a month's days bound into one.
 
-use chrono::{Datelike, Months, NaiveDate};
-use duty_core::{DateRange, Person, PersonId, lunar};
+use chrono::{Datelike, FixedOffset, Months, NaiveDate};
+use duty_core::{DateRange, Person, PersonId, ShiftId, lunar};
 use duty_paper::log::{Cover, LogDay, LogLine, LogSheet};
+use duty_roster::editions::Takeover;
 use duty_roster::situation::Situation;
 use duty_store::{LogHead, LogRecord, Reader};
 
@@ -18,7 +19,7 @@ use crate::wire::SaidView;
 const MAX_PRINTED: usize = 5_000;
 
 pub(super) fn of_day(clock: &Clock<'_>, reader: &Reader<'_>, day: NaiveDate) -> Result<LogDay, ApiError> {
-    let rostered = Rostered::load(reader, DateRange::day(day))?;
+    let rostered = Rostered::load(reader, DateRange::day(day), clock.office.offset)?;
     let records = reader.log_between(local_days(clock.office, day, day)?)?;
     check_count(records.len())?;
     Days { clock, reader, rostered }.day(day, &records.iter().collect::<Vec<_>>())
@@ -37,7 +38,7 @@ pub(super) fn of_month(
     let range = DateRange::new(first, last).ok_or_else(no_month)?;
     let records = reader.log_between(local_days(clock.office, first, last)?)?;
     check_count(records.len())?;
-    let days = Days { clock, reader, rostered: Rostered::load(reader, range)? };
+    let days = Days { clock, reader, rostered: Rostered::load(reader, range, clock.office.offset)? };
     // Days to come are no part of the log.
     let until = last.min(clock.call.today(Some(clock.office)));
     let printed: Result<Vec<_>, ApiError> = range
@@ -80,15 +81,19 @@ fn duty_phone(clock: &Clock<'_>) -> String {
 struct Rostered {
     situation: Situation,
     duties: Vec<duty_roster::roster::Duty>,
+    takeovers: Vec<Takeover>,
     people: Vec<Person>,
+    offset: FixedOffset,
 }
 
 impl Rostered {
-    fn load(reader: &Reader<'_>, days: DateRange) -> Result<Self, ApiError> {
+    fn load(reader: &Reader<'_>, days: DateRange, offset: FixedOffset) -> Result<Self, ApiError> {
         Ok(Self {
             situation: situation(reader, days, None)?,
             duties: reader.duties_between(days)?,
+            takeovers: reader.takeovers(days)?,
             people: reader.people()?,
+            offset,
         })
     }
 
@@ -96,11 +101,22 @@ impl Rostered {
         self.people.iter().find(|person| person.id == id).map(|person| person.name.as_str())
     }
 
+    /// `张三（至18:00）`: who served the first part of a duty that was taken over.
+    fn earlier(&self, cell: (NaiveDate, ShiftId)) -> impl Iterator<Item = String> {
+        let of_cell =
+            self.takeovers.iter().filter(move |takeover| (takeover.seat.date, takeover.seat.shift) == cell);
+        of_cell.filter_map(|takeover| {
+            let until = takeover.from.with_timezone(&self.offset).format("%-H:%M");
+            Some(format!("{}（至{until}）", self.name(takeover.seat.person)?))
+        })
+    }
+
     /// `带班领导：陈䶮　值班员：张三、李四`; nothing where no roster was published.
     fn line(&self, day: NaiveDate) -> Option<String> {
         let posts = self.situation.columns().into_iter().filter_map(|shift| {
             let on = self.duties.iter().filter(|duty| (duty.date, duty.shift) == (day, shift.id()));
-            let names: Vec<&str> = on.filter_map(|duty| self.name(duty.person)).collect();
+            let names = on.filter_map(|duty| self.name(duty.person).map(str::to_owned));
+            let names: Vec<String> = self.earlier((day, shift.id())).chain(names).collect();
             let post = self.situation.post(shift.post())?;
             (!names.is_empty()).then(|| format!("{}：{}", post.name, names.join("、")))
         });

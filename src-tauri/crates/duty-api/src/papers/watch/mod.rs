@@ -18,7 +18,7 @@ use crate::room::Room;
 use crate::wire;
 
 /// What stands in the corner of every record.
-const MARKING: &str = "内部资料";
+pub(super) const MARKING: &str = "内部资料";
 
 pub(crate) fn print_handover(
     call: &Call<'_>,
@@ -101,12 +101,17 @@ pub(crate) fn in_print_folder(call: &Call<'_>, name: &str, ending: &str) -> Resu
     Ok(folder.join(format!("{name}.{ending}")))
 }
 
-fn field(label: &str, value: impl Into<String>, height_mm: u16) -> Field {
+pub(super) fn field(label: &str, value: impl Into<String>, height_mm: u16) -> Field {
     Field { label: label.to_owned(), value: value.into(), height_mm }
 }
 
 /// A table; each column has its heading, its share of the width, and where its texts stand.
-fn table(heading: &str, columns: &[(&str, u16, Align)], rows: Vec<Vec<String>>, row_mm: u16) -> Block {
+pub(super) fn table(
+    heading: &str,
+    columns: &[(&str, u16, Align)],
+    rows: Vec<Vec<String>>,
+    row_mm: u16,
+) -> Block {
     let columns = columns
         .iter()
         .map(|(heading, weight, align)| TableColumn {
