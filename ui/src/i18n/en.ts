@@ -1,6 +1,7 @@
 import type { Messages } from "./messages";
 import { access } from "./en/access";
 import { app } from "./en/app";
+import { change } from "./en/change";
 import { checks } from "./en/checks";
 import { desk } from "./en/desk";
 import { enrol } from "./en/enrol";
@@ -17,4 +18,4 @@ import { response } from "./en/response";
 import { roster } from "./en/roster";
 import { settings } from "./en/settings";
 
-export const en: Messages = { access, app, checks, desk, response, roster, handover, incidents, log, offices, packets, above, enrol, palette, people, imports, settings, firstrun };
+export const en: Messages = { access, app, change, checks, desk, response, roster, handover, incidents, log, offices, packets, above, enrol, palette, people, imports, settings, firstrun };

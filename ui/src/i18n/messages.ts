@@ -1,6 +1,7 @@
 /** Every text of the pages. A language that lacks one doesn't compile. */
 import type { AccessMessages } from "./messages/access";
 import type { AppMessages } from "./messages/app";
+import type { ChangeMessages } from "./messages/change";
 import type { ChecksMessages } from "./messages/checks";
 import type { DeskMessages } from "./messages/desk";
 import type { EnrolMessages } from "./messages/enrol";
@@ -20,6 +21,7 @@ import type { SettingsMessages } from "./messages/settings";
 export interface Messages {
   access: AccessMessages;
   app: AppMessages;
+  change: ChangeMessages;
   checks: ChecksMessages;
   desk: DeskMessages;
   response: ResponseMessages;

@@ -1,6 +1,7 @@
 import type { Messages } from "./messages";
 import { access } from "./zh-CN/access";
 import { app } from "./zh-CN/app";
+import { change } from "./zh-CN/change";
 import { checks } from "./zh-CN/checks";
 import { desk } from "./zh-CN/desk";
 import { enrol } from "./zh-CN/enrol";
@@ -17,4 +18,4 @@ import { response } from "./zh-CN/response";
 import { roster } from "./zh-CN/roster";
 import { settings } from "./zh-CN/settings";
 
-export const zhCN: Messages = { access, app, checks, desk, response, roster, handover, incidents, log, offices, packets, above, enrol, palette, people, imports, settings, firstrun };
+export const zhCN: Messages = { access, app, change, checks, desk, response, roster, handover, incidents, log, offices, packets, above, enrol, palette, people, imports, settings, firstrun };

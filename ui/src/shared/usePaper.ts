@@ -18,6 +18,8 @@ export interface UsedPaper {
   print: (write: () => Written) => Promise<void>;
   /** Asks where to, then writes; does nothing when the dialog is closed. */
   save: (write: (out: string) => Written, name: string, kind: FileKind) => Promise<void>;
+  /** Makes the file where it belongs and says where, without opening it. */
+  make: (write: () => Written) => Promise<void>;
   open: (path: string) => Promise<void>;
   dismiss: () => void;
 }
@@ -49,10 +51,17 @@ export function usePaper(host: Host): UsedPaper {
     paper.value = answer.ok ? { kind: "saved", path: answer.value.path } : { kind: "failed", error: answer.error };
   }
 
+  async function make(write: () => Written): Promise<void> {
+    if (paper.value.kind === "busy") return;
+    paper.value = { kind: "busy" };
+    const answer = await write();
+    paper.value = answer.ok ? { kind: "saved", path: answer.value.path } : { kind: "failed", error: answer.error };
+  }
+
   async function open(path: string): Promise<void> {
     const opened = await host.openFile(path);
     if (!opened.ok) paper.value = { kind: "failed", error: opened.error };
   }
 
-  return { paper, print, save, open, dismiss: () => (paper.value = { kind: "idle" }) };
+  return { paper, print, save, make, open, dismiss: () => (paper.value = { kind: "idle" }) };
 }

@@ -15,7 +15,7 @@ function roster(id: string, dates: string[]): RosterView {
     days: dates.map((date) => ({
       day: { date, weekday: 1, kind: "workday", festival: null, statutory: false, published: true, lunar: null, phase: "flood" },
       level: null, lead: "remote",
-      cells: [{ shift: "a", need: 2, people: [{ id: "bob", name: "bob", pinned: false }] }, { shift: "b", need: 0, people: [] }],
+      cells: [{ shift: "a", need: 2, people: [{ id: "bob", name: "bob", pinned: false }], changed_in: null, earlier: [] }, { shift: "b", need: 0, people: [], changed_in: null, earlier: [] }],
     })),
     findings: [], ledger: [], levels: [], away: [],
   };

@@ -22,8 +22,8 @@ function line(name: string, group: LedgerLine["group"]): LedgerLine {
 export function sampleRoster(): RosterView {
   const person = (name: string, pinned = false) => ({ id: name, name, pinned });
   const cells = (leader: string, officers: string[], pinned = false) => [
-    { shift: "lead", need: 1, people: [person(leader, pinned)] },
-    { shift: "duty", need: 2, people: officers.map((name) => person(name)) },
+    { shift: "lead", need: 1, people: [person(leader, pinned)], changed_in: null, earlier: [] },
+    { shift: "duty", need: 2, people: officers.map((name) => person(name)), changed_in: null, earlier: [] },
   ];
   return {
     id: "june", from: "2026-06-05", to: "2026-06-08", state: { kind: "draft" }, title: "June",

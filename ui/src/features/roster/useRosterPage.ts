@@ -52,7 +52,12 @@ export function useRosterPage(send: Send, today: Ref<string | null>): UsedRoster
   });
   const list = useQuery(send, "rosters", () => ({}), ["rosters"]);
   const lines = computed(() => rostersOfMonth(list.value.value?.rows ?? [], month.value));
-  const line = computed(() => lines.value.find(({ id }) => id === route.value.query.roster) ?? lines.value[0] ?? null);
+  const line = computed(() => {
+    const { roster, relieve, day = "" } = route.value.query;
+    const inForce = ({ state, from, to }: RosterLine) => state.kind === "published" && from <= day && day <= to;
+    const serving = relieve === undefined ? undefined : lines.value.find(inForce);
+    return lines.value.find(({ id }) => id === roster) ?? serving ?? lines.value[0] ?? null;
+  });
   const query = useQuery(send, "roster", () => (line.value === null ? null : { id: line.value.id }), [
     "people", "calendar", "settings",
   ]);

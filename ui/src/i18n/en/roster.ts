@@ -40,7 +40,6 @@ export const roster: RosterMessages = {
   hole: (missing) => `${missing} missing`,
   groups: { leader: "Leaders", officer: "Officers", driver: "Drivers", support: "Support" },
   groupLine: (group, people) => `${group}: ${people}`,
-  frozen: "A published roster can't be edited",
   past: "A roster of the past only counts for the ledger and can't be edited",
   hints: { replace: "replace", pin: "lock", empty: "empty", exchange: "drag onto somebody to exchange" },
   cellLabel: (date, post, who) => `${date}, ${post}: ${who}`,

@@ -37,7 +37,6 @@ export interface RosterMessages {
   hole: (count: number) => string;
   groups: Record<GroupView, string>;
   groupLine: (group: string, count: number) => string;
-  frozen: string;
   past: string;
   hints: { replace: string; pin: string; empty: string; exchange: string };
   cellLabel: (date: string, post: string, who: string) => string;

@@ -38,7 +38,6 @@ export const roster: RosterMessages = {
   hole: (count) => `缺 ${count} 人`,
   groups: { leader: "带班领导", officer: "值班员", driver: "驾驶员", support: "后勤" },
   groupLine: (group, count) => `${group} ${count} 人`,
-  frozen: "已发布的值班表不能直接改动",
   past: "历史值班表只计入累计班次，不能改动",
   hints: { replace: "换人", pin: "锁定", empty: "空出", exchange: "拖到另一人身上互换" },
   cellLabel: (date, post, who) => `${date} ${post} ${who}`,

@@ -1,0 +1,45 @@
+import type { AgreementView } from "@/api/generated/AgreementView";
+import type { ClearanceKind } from "@/api/generated/ClearanceKind";
+import type { PayBackView } from "@/api/generated/PayBackView";
+import type { RosterActKind } from "@/api/generated/RosterActKind";
+
+export interface ChangeMessages {
+  kinds: Record<RosterActKind, string>;
+  title: (kind: string, edition: number) => string;
+  step: (date: string, post: string, before: string, after: string) => string;
+  nobody: string;
+  count: (name: string, before: number, after: number) => string;
+  clean: string;
+  breaks: (count: number) => string;
+  mends: (count: number) => string;
+  reason: string;
+  reasons: readonly string[];
+  suddenReason: string;
+  consent: string;
+  agreements: Record<AgreementView, string>;
+  clearance: string;
+  clearances: Record<ClearanceKind, string>;
+  county: string;
+  payBack: string;
+  payBacks: Record<PayBackView, string>;
+  since: string;
+  by: string;
+  confirm: (kind: string) => string;
+  hint: string;
+  over: string;
+  list: (count: number) => string;
+  listTitle: string;
+  edition: (edition: number, kind: string) => string;
+  made: (by: string, at: string) => string;
+  cleared: Record<ClearanceKind, (name: string) => string>;
+  agreed: (name: string, how: string) => string;
+  took: (from: string) => string;
+  owed: string;
+  form: string;
+  word: string;
+  sign: string;
+  mark: (edition: number) => string;
+  served: (name: string, until: string) => string;
+  relieve: string;
+  keys: string;
+}
