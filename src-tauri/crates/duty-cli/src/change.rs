@@ -130,7 +130,10 @@ fn say_preview(output: &Output, preview: &Value) {
     if preview["mends"].as_u64().is_some_and(|mends| mends > 0) {
         output.say("change_mends", &[("count", &preview["mends"])]);
     }
-    say_found(output, list(&preview["breaks"]));
+    match list(&preview["breaks"]) {
+        [] => output.say("change_clean", &[]),
+        breaks => say_found(output, breaks),
+    }
 }
 
 pub(crate) fn list_changes(desk: &Desk, output: &Output, period: &Period) -> Result<Done, ApiError> {

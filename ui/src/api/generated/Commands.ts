@@ -77,6 +77,7 @@ import type { ExplainFinding } from "./ExplainFinding";
 import type { ExplainTold } from "./ExplainTold";
 import type { ExportBulletin } from "./ExportBulletin";
 import type { ExportChange } from "./ExportChange";
+import type { ExportCheckOverview } from "./ExportCheckOverview";
 import type { ExportRoster } from "./ExportRoster";
 import type { Exported } from "./Exported";
 import type { FormView } from "./FormView";
@@ -361,6 +362,7 @@ export interface Commands {
   explain_finding: { request: ExplainFinding; answer: CheckFindingView };
   decide_finding: { request: DecideFinding; answer: CheckFindingView };
   check_overview: { request: AskCheckOverview; answer: CheckOverview };
+  export_check_overview: { request: ExportCheckOverview; answer: Exported };
   roll_board: { request: Nothing; answer: RollBoard };
   take_report: { request: TakeReport; answer: RollBoard };
   checks_of: { request: AskChecksOf; answer: SpotChecks };

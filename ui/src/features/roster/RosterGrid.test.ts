@@ -19,7 +19,7 @@ function show(view: "day" | "person" = "day", editable = true) {
   const { send } = fakeSend({ candidates: () => ({ why: null, exchanges: [], rows: [candidate("bob"), candidate("dan"), candidate("cat", [away])] }) });
   const wrapper = mount(RosterGrid, {
     props: {
-      roster: sampleRoster(), view, editable, movable: () => editable, today: "2026-06-06", selected: null,
+      roster: sampleRoster(), view, editable, hold: () => (editable ? "free" : "kept"), today: "2026-06-06", selected: null,
       "onUpdate:selected": (selected) => void wrapper.setProps({ selected }),
     },
     global: { provide: { [sendKey as symbol]: send } },

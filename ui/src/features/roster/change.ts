@@ -10,6 +10,9 @@ export type Asked = { kind: "put"; spot: Spot; comes: string } | { kind: "bring"
 /** Where a duty stands; only what is ahead is exchanged, what is under way is taken over, what is over stays. */
 export type Phase = "ahead" | "under_way" | "over";
 
+/** What a hand may do with a place: give it away or exchange it, have it taken over, or nothing any more. */
+export type Hold = "free" | "relief" | "kept";
+
 /** `now` and the hours are local: `2026-06-12T18:00`. */
 export function phaseOf(roster: RosterView, { date, shift }: Pick<Spot, "date" | "shift">, now: string): Phase {
   const column = roster.columns.find((one) => one.shift === shift);

@@ -25,7 +25,7 @@ pub(crate) fn export_change(
     call: &Call<'_>,
     request: &wire::ExportChange,
 ) -> Result<wire::Exported, ApiError> {
-    let (office, sheet) = call.read(|reader| {
+    let (office, sheet, name) = call.read(|reader| {
         let office = office(reader)?;
         let roster = by_id(reader, request.roster)?;
         let made = reader.roster_changes(RosterId::from_uuid(request.roster))?;
@@ -35,7 +35,7 @@ pub(crate) fn export_change(
         let title = title(reader, &office, &roster)?;
         let form = Form { office: &office, situation: &situation, title, edition, change: &change };
         let sheet = form.sheet();
-        Ok((office, sheet))
+        Ok((office, sheet, format!("change-{}-{edition}", roster.days().first())))
     })?;
     let created = call.now().with_timezone(&office.offset);
     let (bytes, pages, ending) = match request.format {
@@ -51,7 +51,7 @@ pub(crate) fn export_change(
     };
     let out = match &request.out {
         Some(out) => Path::new(out).to_owned(),
-        None => in_print_folder(call, &format!("change-{}-{}", request.roster, request.edition), ending)?,
+        None => in_print_folder(call, &name, ending)?,
     };
     write_whole(&out, &bytes)?;
     Ok(wire::Exported { path: out.display().to_string(), pages })
