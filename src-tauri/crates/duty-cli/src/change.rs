@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::advice::{cost, say_change};
 use crate::args::Period;
-use crate::change_args::{Answerable, ChangeForm, Consent, FormFormat, Substitute, Swap, TakeOver};
+use crate::change_args::{Answerable, ChangeForm, Consent, FormFormat, Repair, Substitute, Swap, TakeOver};
 use crate::desk::Desk;
 use crate::office::{list, text};
 use crate::output::{Done, Output};
@@ -41,6 +41,25 @@ pub(crate) fn take_over(desk: &Desk, output: &Output, asked: &TakeOver) -> Resul
         "from": asked.since,
     });
     change(desk, output, &roster, &act, vec![by], &asked.answerable)
+}
+
+/// The fewest changes that keep the rules from a day on, such as after a leave, all at once.
+pub(crate) fn repair(desk: &Desk, output: &Output, asked: &Repair) -> Result<Done, ApiError> {
+    let roster = find(desk, &asked.period)?;
+    let found = desk.ask("replan_roster", json!({ "roster": roster["id"], "since": asked.since }))?;
+    let change = |change: &Value| {
+        json!({
+            "date": change["date"],
+            "shift": change["shift"],
+            "out": change["out"]["id"],
+            "into": change["into"]["id"],
+        })
+    };
+    let changes: Vec<Value> = list(&found["changes"]).iter().map(change).collect();
+    let comers = changes.iter().map(|change| change["into"].clone()).filter(|person| !person.is_null());
+    let comers = comers.collect();
+    let act = json!({ "kind": "repair", "changes": changes });
+    self::change(desk, output, &roster, &act, comers, &asked.answerable)
 }
 
 /// Where somebody stands on a date.

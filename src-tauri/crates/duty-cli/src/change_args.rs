@@ -94,6 +94,17 @@ pub(crate) struct TakeOver {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct Repair {
+    #[command(flatten)]
+    pub(crate) period: Period,
+    /// 从哪天起 / from which day on
+    #[arg(long)]
+    pub(crate) since: NaiveDate,
+    #[command(flatten)]
+    pub(crate) answerable: Answerable,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct ChangeForm {
     #[command(flatten)]
     pub(crate) period: Period,

@@ -74,6 +74,7 @@ pub(crate) fn run(desk: &Desk, output: &Output, action: &RosterAction) -> Result
         RosterAction::Swap(swap) => change::swap(desk, output, swap),
         RosterAction::Substitute(substitute) => change::substitute(desk, output, substitute),
         RosterAction::Takeover(takeover) => change::take_over(desk, output, takeover),
+        RosterAction::Repair(repair) => change::repair(desk, output, repair),
         RosterAction::Changes(period) => change::list_changes(desk, output, period),
         RosterAction::Form(form) => change::form(desk, output, form),
         RosterAction::Solve(task) => solve(output, task),

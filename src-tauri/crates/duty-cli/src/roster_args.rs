@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use clap::{Args, Subcommand, ValueEnum};
 
 use crate::args::{ImportFile, Period};
-use crate::change_args::{ChangeForm, Substitute, Swap, TakeOver};
+use crate::change_args::{ChangeForm, Repair, Substitute, Swap, TakeOver};
 
 /// One place of a roster.
 #[derive(Debug, Args)]
@@ -105,6 +105,8 @@ pub(crate) enum RosterAction {
     Substitute(Substitute),
     /// 应急顶班 / another person takes over a duty under way
     Takeover(TakeOver),
+    /// 改动最少地重排某日以后，形成新版 / plan the days from a date on anew with the fewest changes, as a new edition
+    Repair(Repair),
     /// 历次变更 / the changes since publishing
     Changes(Period),
     /// 调班报备单 / the form of a change
