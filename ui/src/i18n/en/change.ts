@@ -6,7 +6,7 @@ export const change: ChangeMessages = {
   step: (date, post, before, after) => `${date} ${post}: ${before} → ${after}`,
   nobody: "nobody",
   count: (name, before, after) => `${name}: ${before} duties, then ${after}`,
-  clean: "Breaks no rule",
+  clean: "No new findings",
   breaks: (count) => (count === 1 ? "1 new finding:" : `${count} new findings:`),
   mends: (count) => `${count} settled`,
   reason: "Reason",

@@ -6,7 +6,7 @@ export const change: ChangeMessages = {
   step: (date, post, before, after) => `${date} ${post}：${before} → ${after}`,
   nobody: "无人",
   count: (name, before, after) => `${name} 共 ${before} 班变 ${after} 班`,
-  clean: "不违反规则",
+  clean: "没有新增问题",
   breaks: (count) => `新增 ${count} 条：`,
   mends: (count) => `消除 ${count} 条`,
   reason: "事由",
