@@ -1,10 +1,12 @@
 //! After publishing: two people exchange duties, somebody is ill at 18:00, and everything follows the newest edition.
 
 use duty_api::wire::{
-    ChangePreview, Desk as DeskView, Events, Exported, OnDuty, RosterChanges, RosterView, StateView,
+    ChangePreview, Desk as DeskView, Events, Exported, MemberDuties, OnDuty, PacketTaken, PacketView,
+    RosterChanges, RosterView, StateView,
 };
 use serde_json::{Value, json};
 
+use crate::packets::Pair;
 use crate::support::{Desk, column, faces, names, pdf_text, sheet_text};
 
 /// The column of the lead officer.
@@ -221,4 +223,33 @@ fn the_form_of_a_change_is_filled_in() {
         ),
         "not_found"
     );
+}
+
+#[test]
+fn the_county_gets_the_newest_edition_with_the_parts_of_a_taken_over_duty() {
+    let pair = Pair::enrolled(Desk::staffed());
+    let june = pair.town.publish(&pair.town.june());
+    pair.county.change("import_packet", json!({ "path": pair.report("一.dutypkt") }));
+    for desk in [&pair.town, &pair.county] {
+        desk.set_clock("2026-06-10T18:05");
+    }
+    let (ill, comes) = (lead(&june, 9), lead(&june, other_day(&june, 9)));
+    let by = json!(pair.town.person(&comes).id);
+    let act = json!({ "kind": "takeover", "place": seat(&june, 9), "by": by, "from": "2026-06-10T18:00" });
+    pair.town.change("change_published", change(&june, 1, &act, &[&by]));
+
+    let second = pair.report("二.dutypkt");
+    let shown: PacketView = pair.county.ask("show_packet", json!({ "path": second }));
+    let taken: PacketTaken = pair.county.ask("import_packet", json!({ "path": second }));
+
+    assert_eq!((shown.counts.changes, taken.rosters[0].edition), (1, Some(2)));
+    let asked = json!({ "member": pair.member, "from": "2026-06-10", "to": "2026-06-10" });
+    let duties: MemberDuties = pair.county.ask("member_duties", asked);
+    let part = |name: &str| {
+        let duty = duties.rows.iter().find(|duty| duty.name == name).unwrap();
+        (duty.from.clone().unwrap(), duty.to.clone().unwrap())
+    };
+    let at = |text: &str| text.to_owned();
+    assert_eq!(part(&ill), (at("2026-06-10T08:30"), at("2026-06-10T18:00")));
+    assert_eq!(part(&comes), (at("2026-06-10T18:00"), at("2026-06-11T08:30")));
 }
