@@ -1,0 +1,38 @@
+/** What axe, the reviewer of pages for people who see, hear or move differently, objects to on the open page. */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { settled } from "./browser.mjs";
+
+const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+/** So many places are named of each objection; the others are of the same kind. */
+const MOST_NAMED = 6;
+
+/** The objections in the theme that is on, one line each. */
+async function objections(page) {
+  // A page that was loaded anew has forgotten the reviewer.
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(source);
+  return page.evaluate(async (most) => {
+    const { violations } = await window.axe.run(document, { resultTypes: ["violations"] });
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.slice(0, most).map(({ target, any, all, none }) => {
+        const { message } = [...any, ...all, ...none][0] ?? { message: "" };
+        return `${id}: ${target.join(" ")}: ${message}`;
+      }),
+    );
+  }, MOST_NAMED);
+}
+
+/** The objections by day and by night; none when all is well. The page stays as it was. */
+export async function barriers(page) {
+  const root = page.locator("html");
+  const before = await root.getAttribute("data-theme");
+  const found = {};
+  for (const theme of ["day", "night"]) {
+    await root.evaluate((element, name) => (element.dataset.theme = name), theme);
+    await settled(page);
+    const seen = await objections(page);
+    if (seen.length > 0) found[theme] = seen;
+  }
+  await root.evaluate((element, name) => (element.dataset.theme = name), before);
+  return found;
+}
