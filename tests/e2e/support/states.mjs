@@ -92,7 +92,9 @@ export async function everyState(page, address, look) {
 
   await at("checks", "#/checks", ".tabs");
   for (const key of ["F4", "F5", "F6", "F7", "F8", "F9", "F10", "F11"]) await pressTab(page, look, key, "nothing checked yet");
+  await choosePerson(page, look);
   await keys.press("F9");
+  await page.locator(".plans").waitFor();
   await press("drawing lots", "Alt+n", ".button.main[aria-keyshortcuts='Control+Enter']");
   await keys.press("Control+Enter");
   await there(".digest");
@@ -114,6 +116,18 @@ export async function everyState(page, address, look) {
   await settled(page);
   await look("the palette with an answer");
   await keys.press("Escape");
+}
+
+/** In whose name the county works. */
+async function choosePerson(page, look) {
+  const field = page.locator(".header [role=combobox]");
+  await field.click();
+  await page.locator(".el-select-dropdown__item:visible").first().waitFor();
+  await settled(page);
+  await look("a list of people open");
+  await page.keyboard.press("Enter");
+  await page.locator(".el-select-dropdown__item:visible").first().waitFor({ state: "hidden" });
+  await page.locator(".missing").waitFor({ state: "detached" });
 }
 
 async function pressTab(page, look, key, what) {

@@ -12,8 +12,8 @@ function choice() {
   ];
   const mounted = mount(Choice<string>, { props: { options, modelValue: "", label: "性别" }, attachTo: document.body });
   unmount = () => mounted.unmount();
-  const press = async (key: string) => {
-    await mounted.find("input").trigger("keydown", { key, code: key });
+  const press = async (key: string, ctrlKey = false) => {
+    await mounted.find("input").trigger("keydown", { key, code: key, ctrlKey });
     await flushPromises();
   };
   return { mounted, press };
@@ -47,5 +47,17 @@ it("leaves Escape to the page while the list is closed, and folds the list while
   await press("Enter");
   await press("Escape");
   expect(onPage).toHaveBeenCalledTimes(1);
+  window.removeEventListener("keydown", onPage);
+});
+
+it("leaves Ctrl+Enter to the page, which saves with it", async () => {
+  const { mounted, press } = choice();
+  const onPage = vi.fn();
+  window.addEventListener("keydown", onPage);
+
+  await press("Enter", true);
+
+  expect(onPage).toHaveBeenCalledTimes(1);
+  expect(mounted.find("input").attributes("aria-expanded")).toBe("false");
   window.removeEventListener("keydown", onPage);
 });
