@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { addShortcut, handleKey, keysOf } from "./shortcuts";
+import { addShortcut, ariaKeys, handleKey, keysOf } from "./shortcuts";
 
 const stops: (() => void)[] = [];
 afterEach(() => stops.splice(0).forEach((stop) => stop()));
@@ -54,4 +54,8 @@ test("a key that completes a Chinese word is no shortcut", () => {
   const run = on("Esc");
   press("Escape", { isComposing: true });
   expect(run).not.toHaveBeenCalled();
+});
+
+test("names the keys as programs that read the page aloud know them", () => {
+  expect(["Ctrl Del", "Esc", "PgUp", "F5", "N"].map(ariaKeys)).toEqual(["Control+Delete", "Escape", "PageUp", "F5", "N"]);
 });

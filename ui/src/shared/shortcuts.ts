@@ -3,6 +3,16 @@
 /** `F5`, `Ctrl P`, `Alt 1`, `Esc`, `Space`: as printed on the button. */
 export type Keys = string;
 
+/** What assistive programs call the keys whose names are short on the buttons. */
+const SPOKEN: Record<string, string> = {
+  Ctrl: "Control", Esc: "Escape", Del: "Delete", PgUp: "PageUp", PgDn: "PageDown", "←": "ArrowLeft", "→": "ArrowRight", "↑": "ArrowUp", "↓": "ArrowDown",
+};
+
+/** The keys as `aria-keyshortcuts` wants them: `Control+P`. */
+export function ariaKeys(keys: Keys): string {
+  return keys.split(" ").map((key) => SPOKEN[key] ?? key).join("+");
+}
+
 type Pressed = Pick<KeyboardEvent, "key" | "ctrlKey" | "altKey" | "shiftKey" | "metaKey">;
 
 const NAMES: Record<string, string> = {
