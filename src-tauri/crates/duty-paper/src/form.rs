@@ -2,11 +2,13 @@
 //!
 //! Posts are data: a column names the posts whose people it shows, so any number of posts fits any form.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 use thiserror::Error;
 
 use crate::calendar::{festival, lunar_date, lunar_day, weekday_text};
 use crate::facts::{DayFacts, PersonFacts, RosterFacts};
+use crate::layout::FormLayout;
+use crate::period::SheetPeriod;
 use crate::sheet::{
     Cell, Column, ColumnKind, DayRow, DayTint, FaceStyle, FootItem, Orientation, RosterSheet, SheetContent,
     SheetError, SubLine, Variant,
@@ -16,6 +18,9 @@ use crate::sheet::{
 const MAKE_UP_MARK: &str = "上班";
 /// What marks a name that came by a change after publishing, and the note that tells of the change.
 const CHANGE_MARK: &str = "▲";
+
+/// The part of a title that says the period where it is whole months.
+const MONTH_IN_WORDS: &str = "{month}月份";
 
 /// What a column shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,7 +61,8 @@ impl FormColumn {
 /// A form: what every sheet of one kind has in common.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RosterForm {
-    /// The title with the placeholders `{office}`, `{year}` and `{month}`.
+    /// The title with the placeholders `{office}`, `{year}`, `{month}` and `{period}`: 6月份, 6月8日至14日 or
+    /// 端午节假期（6月19日至21日）. `{month}月份` is the same as `{period}`.
     pub title_pattern: String,
     /// The columns.
     pub columns: Vec<FormColumn>,
@@ -68,6 +74,8 @@ pub struct RosterForm {
     pub orientation: Orientation,
     /// The faces to prefer.
     pub faces: FaceStyle,
+    /// How the roster is laid out.
+    pub layout: FormLayout,
 }
 
 /// What makes one printing of a sheet different from another.
@@ -129,27 +137,39 @@ impl RosterForm {
             ],
             orientation: Orientation::Portrait,
             faces: FaceStyle::default(),
+            layout: FormLayout::ByDay,
         }
     }
 
-    /// Fills the form in.
+    /// Fills the form in, a day a row, whatever its layout.
     ///
     /// # Errors
     /// The title pattern is not one, there is nothing to print, or a public sheet would show a mobile.
     pub fn fill(&self, facts: &RosterFacts, issue: &Issue) -> Result<RosterSheet, FillError> {
-        let (Some(first), Some(last)) = (facts.days.first(), facts.days.last()) else {
-            return Err(SheetError::NoDays.into());
-        };
+        let columns = self.columns.iter().map(column).collect();
+        let rows = facts.days.iter().map(|day| self.row(day)).collect();
+        self.sheet(facts, issue, columns, rows)
+    }
+
+    /// What stands around the table is the same in every layout.
+    pub(crate) fn sheet(
+        &self,
+        facts: &RosterFacts,
+        issue: &Issue,
+        columns: Vec<Column>,
+        rows: Vec<DayRow>,
+    ) -> Result<RosterSheet, FillError> {
+        let period = SheetPeriod::of(&facts.days).ok_or(SheetError::NoDays)?;
         let mut left = vec![format!("值班电话：{}", facts.duty_phone)];
         left.extend(facts.fax.as_ref().map(|fax| format!("传真：{fax}")));
         let mut notes = self.notes.clone();
         notes.extend(unpublished_note(&facts.days));
         notes.extend(facts.changes.iter().map(|change| format!("{CHANGE_MARK}{change}")));
         let sheet = RosterSheet::new(SheetContent {
-            title: self.title(&facts.office, first.date, last.date)?,
+            title: self.title(&facts.office, &period)?,
             sub_line: SubLine { left, right: vec![format!("值班时间：{}", facts.shift_hours)] },
-            columns: self.columns.iter().map(column).collect(),
-            rows: facts.days.iter().map(|day| self.row(day)).collect(),
+            columns,
+            rows,
             notes,
             foot: self.foot.clone(),
             drill_banner: issue.drill_banner.clone(),
@@ -161,20 +181,23 @@ impl RosterForm {
         Ok(sheet)
     }
 
-    /// The title over these days.
+    /// The title over the days of `period`.
     ///
     /// # Errors
     /// The title pattern is not one.
-    pub fn title(&self, office: &str, first: NaiveDate, last: NaiveDate) -> Result<String, FillError> {
+    pub fn title(&self, office: &str, period: &SheetPeriod) -> Result<String, FillError> {
         let mut title = String::new();
-        let mut rest = self.title_pattern.as_str();
+        // The form was written for months; a week or a holiday must not call itself one.
+        let pattern = self.title_pattern.replace(MONTH_IN_WORDS, "{period}");
+        let mut rest = pattern.as_str();
         while let Some((before, after)) = rest.split_once('{') {
             title.push_str(before);
             let (name, behind) = after.split_once('}').ok_or(FillError::OpenPlaceholder)?;
             match name {
                 "office" => title.push_str(office),
-                "year" => title.push_str(&first.year().to_string()),
-                "month" => title.push_str(&months(first, last)),
+                "year" => title.push_str(&period.year().to_string()),
+                "month" => title.push_str(&period.months()),
+                "period" => title.push_str(&period.text()),
                 unknown => return Err(FillError::UnknownPlaceholder(unknown.to_owned())),
             }
             rest = behind;
@@ -201,7 +224,7 @@ impl RosterForm {
     }
 }
 
-fn column(form: &FormColumn) -> Column {
+pub(crate) fn column(form: &FormColumn) -> Column {
     let kind = match form.kind {
         FormColumnKind::Date => ColumnKind::Date,
         FormColumnKind::Weekday => ColumnKind::Weekday,
@@ -213,7 +236,7 @@ fn column(form: &FormColumn) -> Column {
     Column { heading: form.heading.clone(), kind, weight: form.weight }
 }
 
-fn cell(kind: &FormColumnKind, day: &DayFacts) -> Option<Cell> {
+pub(crate) fn cell(kind: &FormColumnKind, day: &DayFacts) -> Option<Cell> {
     let of_posts = |posts: &[String], text: &dyn Fn(&PersonFacts) -> String| {
         let duties =
             posts.iter().flat_map(|post| day.duties.iter().filter(move |duty| duty.post_key == *post));
@@ -241,17 +264,6 @@ fn spaced_name(name: &str) -> String {
     match characters[..] {
         [first, second] if first > '\u{2E7F}' && second > '\u{2E7F}' => format!("{first}\u{3000}{second}"),
         _ => name.to_owned(),
-    }
-}
-
-/// The months in words, so that 年…月份 can stand around them: `6`, `6—9`, `12月—2027年1`.
-fn months(first: NaiveDate, last: NaiveDate) -> String {
-    if first.year() != last.year() {
-        format!("{}月—{}年{}", first.month(), last.year(), last.month())
-    } else if first.month() != last.month() {
-        format!("{}—{}", first.month(), last.month())
-    } else {
-        first.month().to_string()
     }
 }
 

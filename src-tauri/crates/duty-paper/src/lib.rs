@@ -11,6 +11,8 @@ mod calendar;
 mod facts;
 
 mod form;
+mod layout;
+mod period;
 mod plan;
 
 mod privacy;
@@ -29,6 +31,8 @@ pub mod xlsx;
 
 pub use facts::{DayFacts, DutyFacts, PersonFacts, RosterFacts};
 pub use form::{FillError, FormColumn, FormColumnKind, Issue, RosterForm};
+pub use layout::FormLayout;
+pub use period::SheetPeriod;
 pub use privacy::shows_mobile;
 pub use sheet::{
     Cell, Column, ColumnKind, DayRow, DayTint, FaceStyle, FootItem, MAX_DAYS, Orientation, RosterSheet,

@@ -6,6 +6,7 @@ use thiserror::Error;
 use typst::foundations::{Datetime, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, Timestamp};
+use typst_svg::{SvgOptions, svg};
 
 use crate::faces::{Face, Faces, Role, whole};
 use crate::plan::{
@@ -39,6 +40,15 @@ pub struct RosterPdf {
     pub pages: usize,
 }
 
+/// What a print would look like.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RosterPicture {
+    /// The first pages, each a whole SVG with its characters as shapes: no face is needed to look at it.
+    pub svgs: Vec<String>,
+    /// How many pages there would be.
+    pub pages: usize,
+}
+
 /// Why a sheet could not be printed.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum PdfError {
@@ -54,6 +64,9 @@ pub enum PdfError {
         /// How many columns there are.
         columns: usize,
     },
+    /// There is nothing to print.
+    #[error("there is no sheet to print")]
+    NoSheet,
     /// The typesetter had doubts, which are never printed over.
     #[error("the typesetter warned: {}", .0.join("; "))]
     Warnings(Vec<String>),
@@ -91,8 +104,34 @@ pub fn print(
     faces: &Faces,
     created: Option<DateTime<FixedOffset>>,
 ) -> Result<RosterPdf, PdfError> {
-    let document = lay_out(sheet, faces).inspect_err(|_| comemo::evict(PRINTS_REMEMBERED))?;
+    print_all(std::slice::from_ref(sheet), faces, created)
+}
+
+/// Prints several sheets into one file, each on pages of its own; see [`print`].
+///
+/// # Errors
+/// As for one; and where there is no sheet.
+pub fn print_all(
+    sheets: &[RosterSheet],
+    faces: &Faces,
+    created: Option<DateTime<FixedOffset>>,
+) -> Result<RosterPdf, PdfError> {
+    let document = lay_out_all(sheets, faces).inspect_err(|_| comemo::evict(PRINTS_REMEMBERED))?;
     export(&document, created)
+}
+
+/// Draws the pages that [`print_all`] would print as pictures: no more than `most` of them.
+///
+/// # Errors
+/// As for printing.
+pub fn picture(sheets: &[RosterSheet], faces: &Faces, most: usize) -> Result<RosterPicture, PdfError> {
+    let document = lay_out_all(sheets, faces);
+    let pictured = document.map(|document| RosterPicture {
+        svgs: document.pages().iter().take(most).map(|page| svg(page, &SvgOptions::default())).collect(),
+        pages: document.pages().len(),
+    });
+    comemo::evict(PRINTS_REMEMBERED);
+    pictured
 }
 
 /// Sets `template` with what is to stand in it, and writes that.
@@ -123,13 +162,34 @@ pub(crate) fn export(
     Ok(RosterPdf { bytes: written?, pages: document.pages().len() })
 }
 
-fn lay_out(sheet: &RosterSheet, faces: &Faces) -> Result<PagedDocument, PdfError> {
+fn lay_out_all(sheets: &[RosterSheet], faces: &Faces) -> Result<PagedDocument, PdfError> {
+    let mut fitted = Vec::new();
+    for sheet in sheets {
+        fitted.push(lay_out(sheet, faces)?);
+    }
+    if fitted.len() == 1 {
+        return fitted.pop().map(|(_, document)| document).ok_or(PdfError::NoSheet);
+    }
+    let title = sheets.first().ok_or(PdfError::NoSheet)?.content().title.clone();
+    // Each counts its own pages: the sheets part ways once they are printed.
+    let of_sheet = |(mut data, document): (Value, PagedDocument)| {
+        data["pages"] = document.pages().len().into();
+        data
+    };
+    let all: Vec<Value> = fitted.into_iter().map(of_sheet).collect();
+    Ok(typeset(TEMPLATE, json!({ "title": title, "sheets": all }).to_string(), faces)?)
+}
+
+/// The template's data and the pages of one sheet in the best plan that fits.
+fn lay_out(sheet: &RosterSheet, faces: &Faces) -> Result<(Value, PagedDocument), PdfError> {
     for plan in plans(sheet, faces)? {
-        let document = typeset(TEMPLATE, data(sheet, &plan, faces)?.to_string(), faces)?;
+        let data = data(sheet, &plan, faces)?;
+        let whole = json!({ "title": sheet.content().title, "sheets": [&data] });
+        let document = typeset(TEMPLATE, whole.to_string(), faces)?;
         match plan.pages {
             // The notes are broken into lines by the typesetter, so only the pages tell whether all fits.
             Pages::OneEven | Pages::One if document.pages().len() > 1 => {}
-            Pages::OneEven | Pages::One | Pages::Several => return Ok(document),
+            Pages::OneEven | Pages::One | Pages::Several => return Ok((data, document)),
         }
     }
     Err(PdfError::DoesNotFit { columns: sheet.content().columns.len() })
@@ -173,7 +233,7 @@ fn data(sheet: &RosterSheet, plan: &Plan, faces: &Faces) -> Result<Value, PdfErr
         value
     });
     Ok(json!({
-        "title": content.title,
+        "pages": null,
         "title-line": piece(&content.title, plan.title_size, &title)?,
         "edition": piece(&content.edition, EDITION_SIZE, &heading)?,
         "drill": drill,

@@ -46,8 +46,11 @@ const INSET: f64 = 2.8;
 /// Distance of lines in a cell and of people side by side, in ems.
 const LINE_GAP_EM: f64 = 0.12;
 const BESIDE_GAP_EM: f64 = 0.5;
-/// Rows grow to fill the page, but not beyond this.
+/// Rows grow to fill the page, but not beyond this …
 const MAX_ROW: f64 = 25.0;
+/// … or, on a sheet of a week or of a few teams, which hangs on the wall as well, this.
+const MAX_ROW_OF_FEW: f64 = 40.0;
+const FEW_ROWS: usize = 12;
 /// The height of rows on several pages.
 const SEVERAL_PAGE_ROW: f64 = 22.0;
 /// On several pages there is room for this much more space in every row.
@@ -291,10 +294,15 @@ impl<'a> Fitter<'a> {
     }
 }
 
+/// How high rows may grow without being needed.
+fn highest(rows: &[RowPlan]) -> f64 {
+    if rows.len() <= FEW_ROWS { MAX_ROW_OF_FEW } else { MAX_ROW }
+}
+
 /// The rows at one height, the crowded ones a little smaller.
 fn even_rows(rows: &[RowPlan], room: f64, size: f64) -> Option<Vec<RowPlan>> {
     #[allow(clippy::cast_precision_loss, reason = "a sheet has few days")]
-    let height = (room / rows.len() as f64).min(MAX_ROW);
+    let height = (room / rows.len() as f64).min(highest(rows));
     rows.iter().map(|row| cells::squeezed(row.clone(), height, size)).collect()
 }
 
@@ -312,10 +320,11 @@ fn common_height(rows: &[RowPlan], room: f64) -> Option<f64> {
     if total(0.0) > room {
         return None;
     }
-    if total(MAX_ROW) <= room {
-        return Some(MAX_ROW);
+    let highest = highest(rows);
+    if total(highest) <= room {
+        return Some(highest);
     }
-    let (mut fits, mut spills) = (0.0, MAX_ROW);
+    let (mut fits, mut spills) = (0.0, highest);
     // Twenty halvings are far below a hundredth of a point.
     for _ in 0..20 {
         let middle = f64::midpoint(fits, spills);

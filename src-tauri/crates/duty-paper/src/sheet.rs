@@ -57,6 +57,8 @@ pub enum ColumnKind {
     Titles,
     /// Phone numbers: never wrap.
     Phones,
+    /// The dates of a team: may wrap between dates.
+    Dates,
     /// Free text: may wrap.
     Remark,
 }
@@ -87,10 +89,10 @@ pub struct Cell {
     pub lines: Vec<String>,
 }
 
-/// One day.
+/// One day, or the days of one team.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DayRow {
-    /// The date.
+    /// The date; of a team, that of its first day.
     pub date: NaiveDate,
     /// The weekday in words.
     pub weekday: String,

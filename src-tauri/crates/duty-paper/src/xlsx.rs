@@ -38,7 +38,8 @@ const DAYS_OF_A_PAGE: usize = 31;
 const MIN_WIDTH: usize = 4;
 const MIN_WIDTH_OF_LONG_HEADING: usize = 10;
 const MAX_WRAPPING_WIDTH: usize = 12;
-/// The name of the worksheet.
+const MAX_DATES_WIDTH: usize = 24;
+/// The name of the worksheet; where there are several, each has its number behind it.
 const SHEET_NAME: &str = "值班表";
 
 /// Why there is no .xlsx.
@@ -47,6 +48,9 @@ pub enum XlsxFailure {
     /// The writer refused something.
     #[error("the spreadsheet could not be written")]
     Writer(#[from] XlsxError),
+    /// There is nothing to write.
+    #[error("there is no sheet to write")]
+    NoSheet,
     /// The sheet has more rows or columns than a spreadsheet.
     #[error("the sheet is too large for a spreadsheet")]
     TooLarge,
@@ -58,16 +62,30 @@ pub enum XlsxFailure {
 /// # Errors
 /// The writer refuses the content, for instance because a text is longer than a cell may hold.
 pub fn write(sheet: &RosterSheet, created: Option<DateTime<FixedOffset>>) -> Result<Vec<u8>, XlsxFailure> {
+    write_all(std::slice::from_ref(sheet), created)
+}
+
+/// Writes several sheets into one file, a worksheet each; see [`write`].
+///
+/// # Errors
+/// As for one; and where there is no sheet.
+pub fn write_all(
+    sheets: &[RosterSheet],
+    created: Option<DateTime<FixedOffset>>,
+) -> Result<Vec<u8>, XlsxFailure> {
+    let first = sheets.first().ok_or(XlsxFailure::NoSheet)?.content();
     let mut book = Workbook::new();
-    let content = sheet.content();
     let created = created.map(|created| created.naive_local());
-    let created = created.unwrap_or_else(|| content.rows[0].date.and_time(NaiveTime::MIN));
+    let created = created.unwrap_or_else(|| first.rows[0].date.and_time(NaiveTime::MIN));
     book.set_properties(
-        &DocProperties::new().set_title(&content.title).set_creation_datetime(&excel_time(created)?),
+        &DocProperties::new().set_title(&first.title).set_creation_datetime(&excel_time(created)?),
     );
-    let worksheet = book.add_worksheet();
-    worksheet.set_name(SHEET_NAME)?;
-    Writer { sheet, worksheet, last_column: index(content.columns.len() - 1)? }.write()?;
+    for (at, sheet) in sheets.iter().enumerate() {
+        let worksheet = book.add_worksheet();
+        let name = if sheets.len() == 1 { SHEET_NAME.to_owned() } else { format!("{SHEET_NAME}{}", at + 1) };
+        worksheet.set_name(name)?;
+        Writer { sheet, worksheet, last_column: index(sheet.content().columns.len() - 1)? }.write()?;
+    }
     Ok(book.save_to_buffer()?)
 }
 
@@ -125,6 +143,7 @@ impl Writer<'_> {
                 .unwrap_or(0);
             let width = match column.kind {
                 ColumnKind::Names | ColumnKind::Titles | ColumnKind::Remark => widest.min(MAX_WRAPPING_WIDTH),
+                ColumnKind::Dates => widest.min(MAX_DATES_WIDTH),
                 ColumnKind::Date | ColumnKind::Weekday | ColumnKind::Phones => widest,
             };
             // A long heading may break; a short one stays whole.
@@ -148,9 +167,26 @@ impl Writer<'_> {
                 None if row.lunar.is_empty() => vec![row.weekday.clone()],
                 None => vec![format!("{}　{}", row.weekday, row.lunar)],
             },
-            ColumnKind::Names | ColumnKind::Titles | ColumnKind::Phones | ColumnKind::Remark => {
+            ColumnKind::Names
+            | ColumnKind::Titles
+            | ColumnKind::Phones
+            | ColumnKind::Dates
+            | ColumnKind::Remark => {
                 self.sheet.cell(row, column).map_or_else(Vec::new, |cell| cell.lines.clone())
             }
+        }
+    }
+
+    /// The width in figures at which the texts of a column wrap.
+    fn wraps_at(&self, column: u16) -> usize {
+        match self.sheet.content().columns[usize::from(column)].kind {
+            ColumnKind::Dates => MAX_DATES_WIDTH,
+            ColumnKind::Date
+            | ColumnKind::Weekday
+            | ColumnKind::Names
+            | ColumnKind::Titles
+            | ColumnKind::Phones
+            | ColumnKind::Remark => MAX_WRAPPING_WIDTH,
         }
     }
 
@@ -191,7 +227,7 @@ impl Writer<'_> {
             let mut lines_high = 1;
             for column in 0..=self.last_column {
                 let lines = self.lines(row, usize::from(column));
-                lines_high = lines_high.max(lines_needed(&lines));
+                lines_high = lines_high.max(lines_needed(&lines, self.wraps_at(column)));
                 self.worksheet.write_string_with_format(at, column, lines.join("\n"), &format)?;
             }
             self.worksheet.set_row_height(at, height(ROW_HEIGHT, lines_high))?;
@@ -291,8 +327,8 @@ pub(crate) fn figures(text: &str) -> usize {
 }
 
 /// Lines of a cell when texts wider than a column may be wrap.
-fn lines_needed(lines: &[String]) -> usize {
-    lines.iter().map(|line| figures(line).div_ceil(MAX_WRAPPING_WIDTH).max(1)).sum()
+fn lines_needed(lines: &[String], wraps_at: usize) -> usize {
+    lines.iter().map(|line| figures(line).div_ceil(wraps_at).max(1)).sum()
 }
 
 fn height(first: f64, lines: usize) -> f64 {

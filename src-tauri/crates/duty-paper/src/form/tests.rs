@@ -1,5 +1,7 @@
 //! What forms are expected to do.
 
+use chrono::NaiveDate;
+
 use super::*;
 use crate::facts::DutyFacts;
 

@@ -82,7 +82,7 @@ impl Fitter<'_> {
             ColumnKind::Weekday => self.weekday_cell(row, widths, size),
             ColumnKind::Names => people(size, CELL),
             ColumnKind::Phones => people(size * PHONE_SCALE, UNBROKEN),
-            ColumnKind::Titles | ColumnKind::Remark => stacked(size, CELL),
+            ColumnKind::Titles | ColumnKind::Remark | ColumnKind::Dates => stacked(size, CELL),
         }
     }
 

@@ -16,6 +16,7 @@ const LEAST_STACKED_NAME: f64 = 0.7;
 /// most they take when there is room.
 const TITLES_EM: [f64; 3] = [3.2, 5.2, 6.2];
 const REMARK_EM: [f64; 3] = [2.1, 4.6, 8.0];
+const DATES_EM: [f64; 3] = [5.2, 9.0, 16.0];
 /// The festival column, in ems of its own small size.
 const SMALL_EM: f64 = 4.1;
 /// Added to a slot so that its widest line never breaks by rounding.
@@ -91,6 +92,7 @@ impl Fitter<'_> {
             }
             ColumnKind::Titles => self.wrapping(TITLES_EM, size, lines())?,
             ColumnKind::Remark => self.wrapping(REMARK_EM, size, lines())?,
+            ColumnKind::Dates => self.wrapping(DATES_EM, size, lines())?,
         };
         match &mut need {
             Need::Slots(slots) => {
