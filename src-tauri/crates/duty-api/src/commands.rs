@@ -193,6 +193,7 @@ commands! {
     raise_response(wire::RaiseResponse) -> wire::Responses = responses::raise, needs ManageRosters, Rosters, Watch, Log;
     end_response(wire::EndResponse) -> wire::Responses = responses::end, needs ManageRosters, Rosters, Watch, Log;
     form(wire::Nothing) -> wire::FormView = papers::form;
+    preview_form(wire::PreviewForm) -> wire::FormPreview = papers::preview_form;
     save_form(wire::FormView) -> wire::FormView = papers::save_form, needs ManageSettings, Settings, Rosters;
     events(wire::Nothing) -> wire::Events = offices::events;
 

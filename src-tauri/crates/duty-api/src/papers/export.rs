@@ -9,7 +9,7 @@ use duty_core::{DateRange, Office, OfficeMode};
 use duty_paper::faces::{self, FaceError, Faces};
 use duty_paper::ics::{self, CalendarIssue, Whose};
 use duty_paper::pdf::{self, PdfError};
-use duty_paper::{FillError, Issue, RosterSheet, SheetError, Variant, xlsx};
+use duty_paper::{FillError, Issue, RosterForm, RosterSheet, SheetError, Variant, xlsx};
 use duty_roster::roster::{Roster, RosterState};
 use duty_store::Reader;
 
@@ -18,7 +18,9 @@ use super::{Sheet, form};
 use crate::api::{Call, office};
 use crate::error::{ApiError, Code};
 use crate::rosters::by_id;
-use crate::wire::{ExportFormat, ExportRoster, Exported, PrintRoster, VariantView};
+use crate::wire::{
+    Days, ExportFormat, ExportRoster, Exported, FormLayoutView, PrintRoster, VariantView,
+};
 
 /// Printed across every page of exercise data.
 pub(crate) const DRILL_BANNER: &str = "演练";
@@ -27,19 +29,26 @@ pub(crate) const DRILL_BANNER: &str = "演练";
 pub(super) const PRINT_FOLDER: &str = "print";
 
 pub(crate) fn export(call: &Call<'_>, request: &ExportRoster) -> Result<Exported, ApiError> {
-    let paper = call.read(|reader| Paper::of(reader, request.roster, request.variant))?;
+    let wanted = Wanted { variant: request.variant, layout: request.layout, days: request.days.as_ref() };
+    let paper = call.read(|reader| Paper::of(reader, request.roster, &wanted))?;
     paper.write(call, request.format, Path::new(&request.out))
 }
 
 /// Puts the sheet as PDF where the PC's own viewer can open it.
 pub(crate) fn print(call: &Call<'_>, request: &PrintRoster) -> Result<Exported, ApiError> {
-    let paper = call.read(|reader| Paper::of(reader, request.roster, request.variant))?;
-    let days = paper.roster.days();
+    let wanted = Wanted { variant: request.variant, layout: request.layout, days: request.days.as_ref() };
+    let paper = call.read(|reader| Paper::of(reader, request.roster, &wanted))?;
+    let days = paper.days;
     let variant = match request.variant {
         VariantView::Internal => "internal",
         VariantView::Public => "public",
     };
-    let name = format!("{}-{}-{variant}.pdf", days.first(), days.last());
+    let layout = match paper.form.layout {
+        FormLayoutView::ByDay => "",
+        FormLayoutView::ByTeam => "-by-team",
+        FormLayoutView::Apart => "-apart",
+    };
+    let name = format!("{}-{}-{variant}{layout}.pdf", days.first(), days.last());
     paper.write(call, ExportFormat::Pdf, &print_path(call, &name)?)
 }
 
@@ -67,9 +76,18 @@ pub(super) fn make_private(folder: &Path) -> std::io::Result<()> {
     builder.create(folder)
 }
 
+/// What a client asks for, beside the roster itself.
+struct Wanted<'a> {
+    variant: VariantView,
+    layout: Option<FormLayoutView>,
+    days: Option<&'a Days>,
+}
+
 /// A roster ready to be put on paper.
 struct Paper {
     roster: Roster,
+    /// The days that are printed: all of the roster, or some.
+    days: DateRange,
     office: Office,
     facts: Facts,
     form: crate::wire::FormView,
@@ -78,12 +96,17 @@ struct Paper {
 }
 
 impl Paper {
-    fn of(reader: &Reader<'_>, id: uuid::Uuid, variant: VariantView) -> Result<Self, ApiError> {
+    fn of(reader: &Reader<'_>, id: uuid::Uuid, wanted: &Wanted<'_>) -> Result<Self, ApiError> {
         let roster = by_id(reader, id)?;
         let office = office(reader)?;
-        let Sheet { facts, form } = Sheet::of(reader, &office, &roster)?;
+        let Sheet { facts, mut form } = Sheet::of(reader, &office, &roster)?;
+        if let Some(layout) = wanted.layout {
+            form.layout = layout;
+        }
+        let days = wanted.days.map_or(Ok(roster.days()), |days| part_of(roster.days(), days))?;
         let posts = reader.posts_all()?;
-        Ok(Self { roster, office, facts, form, posts, variant })
+        let facts = facts.within(days);
+        Ok(Self { roster, days, office, facts, form, posts, variant: wanted.variant })
     }
 
     fn write(&self, call: &Call<'_>, format: ExportFormat, out: &Path) -> Result<Exported, ApiError> {
@@ -91,11 +114,11 @@ impl Paper {
         let (bytes, pages) = match format {
             ExportFormat::Pdf => {
                 let faces = call.inner.faces()?;
-                let pdf = pdf::print(&self.sheet(call)?, faces, Some(created)).map_err(pdf_error)?;
+                let pdf = pdf::print_all(&self.sheets(call)?, faces, Some(created)).map_err(pdf_error)?;
                 (pdf.bytes, u32::try_from(pdf.pages).ok())
             }
             ExportFormat::Xlsx => {
-                let bytes = xlsx::write(&self.sheet(call)?, Some(created));
+                let bytes = xlsx::write_all(&self.sheets(call)?, Some(created));
                 (bytes.map_err(|error| ApiError::new(Code::PrintFailed, error.to_string()))?, None)
             }
             ExportFormat::Ics => (self.calendar(call)?.into_bytes(), None),
@@ -104,23 +127,10 @@ impl Paper {
         Ok(Exported { path: out.display().to_string(), pages })
     }
 
-    fn sheet(&self, call: &Call<'_>) -> Result<RosterSheet, ApiError> {
+    fn sheets(&self, call: &Call<'_>) -> Result<Vec<RosterSheet>, ApiError> {
         let shifts = self.facts.shifts();
-        let all: Vec<_> = shifts.iter().map(|shift| shift.id).collect();
-        let form = form::printed(&self.form, self.office.season, self.roster.days(), &self.posts, shifts);
-        let issue = Issue {
-            variant: self.paper_variant(),
-            edition: self.edition(call),
-            drill_banner: drill_banner(&self.office),
-        };
-        form.fill(&self.facts.printed(self.variant, &all), &issue).map_err(|error| fill_error(&error))
-    }
-
-    const fn paper_variant(&self) -> Variant {
-        match self.variant {
-            VariantView::Internal => Variant::Internal,
-            VariantView::Public => Variant::Public,
-        }
+        let form = form::printed(&self.form, self.office.season, self.days, &self.posts, shifts);
+        filled(&form, &self.facts, self.variant, self.edition(call), &self.office)
     }
 
     fn edition(&self, call: &Call<'_>) -> String {
@@ -151,12 +161,41 @@ impl Paper {
             events.extend(ics::events(&facts, hours, Whose::Everybody, uid).map_err(failed)?);
         }
         let issue = CalendarIssue {
-            name: calendar_name(self.facts.office(), self.roster.days()),
+            name: calendar_name(self.facts.office(), self.days),
             stamp: call.now(),
-            variant: self.paper_variant(),
+            variant: paper_variant(self.variant),
             drill_banner: drill_banner(&self.office),
         };
         ics::calendar(&events, &issue).map_err(failed)
+    }
+}
+
+/// The days asked for, as far as `own` reaches.
+fn part_of(own: DateRange, asked: &Days) -> Result<DateRange, ApiError> {
+    let part = DateRange::new(own.first().max(asked.from), own.last().min(asked.to));
+    part.ok_or_else(|| {
+        let error = ApiError::new(Code::RosterMissing, "the roster has none of these days");
+        error.with("from", asked.from).with("to", asked.to)
+    })
+}
+
+/// The sheets of `facts` in `form`.
+pub(super) fn filled(
+    form: &RosterForm,
+    facts: &Facts,
+    variant: VariantView,
+    edition: String,
+    office: &Office,
+) -> Result<Vec<RosterSheet>, ApiError> {
+    let all: Vec<_> = facts.shifts().iter().map(|shift| shift.id).collect();
+    let issue = Issue { variant: paper_variant(variant), edition, drill_banner: drill_banner(office) };
+    form.fill_all(&facts.printed(variant, &all), &issue).map_err(|error| fill_error(&error))
+}
+
+const fn paper_variant(variant: VariantView) -> Variant {
+    match variant {
+        VariantView::Internal => Variant::Internal,
+        VariantView::Public => Variant::Public,
     }
 }
 
@@ -181,6 +220,7 @@ pub(crate) fn pdf_error(error: PdfError) -> ApiError {
     match error {
         PdfError::NoFace { text } => ApiError::new(Code::FaceMissing, detail).with("face", text),
         PdfError::DoesNotFit { .. }
+        | PdfError::NoSheet
         | PdfError::Warnings(_)
         | PdfError::Typesetting(_)
         | PdfError::Time(_) => ApiError::new(Code::PrintFailed, detail),

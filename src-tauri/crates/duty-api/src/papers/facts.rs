@@ -1,8 +1,8 @@
 //! What is printed of a roster, as plain text: taken down when it is published, or as it stands for a draft.
 
 use chrono::{FixedOffset, NaiveDate, NaiveTime, TimeDelta};
-use duty_core::{Day, DayKind, DayRule, LeadMode, Mobile, Office, ShiftId, ShiftPattern, StandBy};
-use duty_paper::{DayFacts, DayTint, DutyFacts, PersonFacts, RosterFacts};
+use duty_core::{DateRange, Day, DayKind, DayRule, LeadMode, Mobile, Office, ShiftId, ShiftPattern, StandBy};
+use duty_paper::{DayFacts, DayTint, DutyFacts, PersonFacts, RosterFacts, SheetPeriod};
 use duty_roster::editions::RosterChange;
 use duty_roster::roster::Roster;
 use duty_roster::situation::Situation;
@@ -123,6 +123,17 @@ impl Facts {
 
     pub(super) fn office(&self) -> &str {
         &self.office
+    }
+
+    /// The days in paper's own terms, without who serves; `None` of a roster without days.
+    pub(super) fn period(&self) -> Option<SheetPeriod> {
+        SheetPeriod::of(&self.printed(VariantView::Public, &[]).days)
+    }
+
+    /// The same roster, but of its days only those in `days`.
+    pub(super) fn within(&self, days: DateRange) -> Self {
+        let own = self.days.iter().filter(|day| days.contains(day.date)).cloned();
+        Self { days: own.collect(), ..self.clone() }
     }
 
     /// The facts of the given shifts in paper's own terms; mobiles are masked for the public.

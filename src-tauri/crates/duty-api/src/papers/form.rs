@@ -1,15 +1,17 @@
 //! The county's form: kept as data, with the columns that follow from the posts unless the office says otherwise.
 
 use duty_core::season::SeasonPhase;
-use duty_core::{DateRange, FloodSeason, Group, Post, PostKind};
-use duty_paper::{FaceStyle, FootItem, FormColumn, FormColumnKind, Orientation, RosterForm};
+use duty_core::{DateRange, FloodSeason, Group, Post};
+use duty_paper::{
+    FaceStyle, FootItem, FormLayout, Orientation, RosterForm, SheetPeriod,
+};
 use duty_store::Reader;
-use uuid::Uuid;
 
+use super::columns::{columns, printed_column};
 use super::facts::ShiftFacts;
 use crate::api::Call;
 use crate::error::{ApiError, Code};
-use crate::wire::{FormColumnKindView, FormFaces, FormView, Nothing, OrientationView};
+use crate::wire::{FormFaces, FormLayoutView, FormView, Nothing, OrientationView};
 
 /// Where the form stands in the settings.
 const SETTING: &str = "form";
@@ -23,7 +25,7 @@ const USUAL_NOTES: [&str; 3] = [
 const USUAL_FOOT: [&str; 4] = ["填报单位（盖章）：", "填表人：", "签发人：", "填报时间：　　年　月　日"];
 
 /// Names of the places in a title.
-const PLACES: [&str; 4] = ["office", "year", "month", "season"];
+const PLACES: [&str; 5] = ["office", "year", "month", "period", "season"];
 
 fn usual() -> FormView {
     FormView {
@@ -33,6 +35,7 @@ fn usual() -> FormView {
         foot: USUAL_FOOT.map(str::to_owned).to_vec(),
         columns: Vec::new(),
         faces: FormFaces { title: Vec::new(), heading: Vec::new(), body: Vec::new() },
+        layout: FormLayoutView::ByDay,
     }
 }
 
@@ -56,7 +59,7 @@ pub(super) fn load(reader: &Reader<'_>) -> Result<FormView, ApiError> {
     serde_json::from_str(&text).map_err(|error| ApiError::new(Code::Internal, error.to_string()))
 }
 
-fn check_title(pattern: &str) -> Result<(), ApiError> {
+pub(super) fn check_title(pattern: &str) -> Result<(), ApiError> {
     let refuse = || ApiError::new(Code::BadTitle, "braces").with("value", pattern);
     let mut pieces = pattern.split('{');
     let before = pieces.next().unwrap_or_default();
@@ -78,12 +81,13 @@ fn with_season(pattern: &str, season: FloodSeason, days: DateRange) -> String {
     pattern.replace("{season}", if flood { "汛期" } else { "" })
 }
 
-/// The title as it is printed over `days`.
+/// The title as it is printed over `days`, which are those of `period`.
 pub(super) fn title(
     view: &FormView,
     office: &str,
     season: FloodSeason,
     days: DateRange,
+    period: &SheetPeriod,
 ) -> Result<String, ApiError> {
     let form = RosterForm {
         title_pattern: with_season(&view.title, season, days),
@@ -92,8 +96,9 @@ pub(super) fn title(
         foot: Vec::new(),
         orientation: Orientation::Portrait,
         faces: FaceStyle::default(),
+        layout: FormLayout::ByDay,
     };
-    form.title(office, days.first(), days.last())
+    form.title(office, period)
         .map_err(|error| ApiError::new(Code::BadTitle, error.to_string()).with("value", &form.title_pattern))
 }
 
@@ -110,11 +115,7 @@ pub(super) fn printed(
         |chosen: &[String], usual: Vec<String>| if chosen.is_empty() { usual } else { chosen.to_vec() };
     RosterForm {
         title_pattern: with_season(&view.title, season, days),
-        columns: if view.columns.is_empty() {
-            columns_of_posts(posts, shifts)
-        } else {
-            view.columns.iter().map(|column| chosen_column(column, shifts)).collect()
-        },
+        columns: columns(view, posts, shifts).iter().map(|column| printed_column(column, shifts)).collect(),
         notes: view.notes.clone(),
         foot: view.foot.iter().map(|text| foot_item(text)).collect(),
         orientation: match view.orientation {
@@ -126,7 +127,19 @@ pub(super) fn printed(
             heading: or_usual(&view.faces.heading, usual.heading),
             body: or_usual(&view.faces.body, usual.body),
         },
+        layout: match view.layout {
+            FormLayoutView::ByDay => FormLayout::ByDay,
+            FormLayoutView::ByTeam => FormLayout::ByTeam,
+            FormLayoutView::Apart => FormLayout::Apart { leaders: leaders(posts, shifts) },
+        },
     }
+}
+
+fn leaders(posts: &[Post], shifts: &[ShiftFacts]) -> Vec<String> {
+    let leads = |shift: &&ShiftFacts| {
+        posts.iter().any(|post| post.id.uuid() == shift.post && post.group == Group::Leader)
+    };
+    shifts.iter().filter(leads).map(ShiftFacts::key).collect()
 }
 
 /// `填报时间：　　年　月　日`: what follows the colon is printed as the value.
@@ -135,95 +148,12 @@ fn foot_item(text: &str) -> FootItem {
     FootItem { label: text[..end].to_owned(), value: text[end..].to_owned() }
 }
 
-fn chosen_column(column: &crate::wire::FormColumnView, shifts: &[ShiftFacts]) -> FormColumn {
-    let keys = || -> Vec<String> {
-        shifts.iter().filter(|shift| column.posts.contains(&shift.post)).map(ShiftFacts::key).collect()
-    };
-    let kind = match column.kind {
-        FormColumnKindView::Date => FormColumnKind::Date,
-        FormColumnKindView::Weekday => FormColumnKind::Weekday,
-        FormColumnKindView::Names => FormColumnKind::PostNames(keys()),
-        FormColumnKindView::Titles => FormColumnKind::PostTitles(keys()),
-        FormColumnKindView::Phones => FormColumnKind::PostPhones(keys()),
-        FormColumnKindView::Remark => FormColumnKind::Remark,
-    };
-    FormColumn::new(&column.heading, kind)
-}
-
-/// 日期、星期、带班领导、职务、联系电话、值班员(主/副)、联系电话、驾驶员、备注, for whatever posts the office has.
-fn columns_of_posts(posts: &[Post], shifts: &[ShiftFacts]) -> Vec<FormColumn> {
-    let mut columns =
-        vec![FormColumn::new("日期", FormColumnKind::Date), FormColumn::new("星期", FormColumnKind::Weekday)];
-    let of_group = |group: Group| -> Vec<&ShiftFacts> {
-        let serves = |shift: &&ShiftFacts| group_of(posts, shift.post) == Some(group);
-        shifts.iter().filter(serves).collect()
-    };
-    for (heading, keys) in beside(&of_group(Group::Leader), posts, shifts) {
-        columns.push(FormColumn::new(&heading, FormColumnKind::PostNames(keys.clone())));
-        columns.push(FormColumn::new("职务", FormColumnKind::PostTitles(keys.clone())));
-        columns.push(FormColumn::new("联系电话", FormColumnKind::PostPhones(keys)));
-    }
-    for (heading, keys) in together(&of_group(Group::Officer), posts) {
-        columns.push(FormColumn::new(&heading, FormColumnKind::PostNames(keys.clone())));
-        columns.push(FormColumn::new("联系电话", FormColumnKind::PostPhones(keys)));
-    }
-    for group in [Group::Driver, Group::Support] {
-        for (heading, keys) in beside(&of_group(group), posts, shifts) {
-            columns.push(FormColumn::new(&heading, FormColumnKind::PostNames(keys)));
-        }
-    }
-    columns.push(FormColumn::new("备注", FormColumnKind::Remark));
-    columns
-}
-
-fn group_of(posts: &[Post], post: Uuid) -> Option<Group> {
-    posts.iter().find(|other| other.id.uuid() == post).map(|post| post.group)
-}
-
-/// A column per post, and per shift where a post has several.
-fn beside(own: &[&ShiftFacts], posts: &[Post], shifts: &[ShiftFacts]) -> Vec<(String, Vec<String>)> {
-    let several = |post: Uuid| shifts.iter().filter(|shift| shift.post == post).count() > 1;
-    let heading = |shift: &ShiftFacts| {
-        let post =
-            posts.iter().find(|post| post.id.uuid() == shift.post).map_or("", |post| post.name.as_str());
-        if several(shift.post) { format!("{post}（{}）", shift.name) } else { post.to_owned() }
-    };
-    own.iter().map(|shift| (heading(shift), vec![shift.key()])).collect()
-}
-
-/// Posts of the duty room share a column: 值班员(主/副); shifts of different hours have one each.
-fn together(own: &[&ShiftFacts], posts: &[Post]) -> Vec<(String, Vec<String>)> {
-    let mut columns: Vec<(String, Vec<&ShiftFacts>)> = Vec::new();
-    for shift in own {
-        match columns.iter_mut().find(|(name, _)| *name == shift.name) {
-            Some((_, shifts)) => shifts.push(shift),
-            None => columns.push((shift.name.clone(), vec![shift])),
-        }
-    }
-    let several = columns.len() > 1;
-    let kind =
-        |shift: &&&ShiftFacts| posts.iter().find(|post| post.id.uuid() == shift.post).map(|post| post.kind);
-    columns
-        .into_iter()
-        .map(|(name, shifts)| {
-            let kinds: Vec<_> = shifts.iter().filter_map(|shift| kind(&shift)).collect();
-            let names: Vec<_> = shifts.iter().map(|shift| shift.post_name.as_str()).collect();
-            let whose = match kinds[..] {
-                [PostKind::LeadOfficer, PostKind::SecondOfficer] => "值班员（主/副）".to_owned(),
-                _ => names.join("/"),
-            };
-            let heading = if several { format!("{name}{whose}") } else { whose };
-            (heading, shifts.into_iter().map(ShiftFacts::key).collect())
-        })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn only_the_four_places_may_stand_in_braces() {
+    fn only_the_five_places_may_stand_in_braces() {
         assert!(check_title(USUAL_TITLE).is_ok());
         assert!(check_title("值班安排表").is_ok());
         for wrong in ["{name}值班表", "{office", "office}", "{office}}", " "] {

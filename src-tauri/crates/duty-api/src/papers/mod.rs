@@ -2,9 +2,11 @@
 
 mod change_form;
 mod changes;
+mod columns;
 mod export;
 mod facts;
 mod form;
+mod preview;
 mod watch;
 
 use duty_core::Office;
@@ -17,6 +19,7 @@ pub(crate) use export::{
     DRILL_BANNER, drill_banner, export, load_faces, pdf_error, print, print_path, write_whole,
 };
 pub(crate) use form::{form, save_form};
+pub(crate) use preview::preview_form;
 pub(crate) use watch::{in_print_folder, print_blackout, print_handover, print_incident};
 
 use serde::{Deserialize, Serialize};
@@ -58,7 +61,9 @@ fn broken(error: &serde_json::Error) -> ApiError {
 /// The title as it is printed.
 pub(crate) fn title(reader: &Reader<'_>, office: &Office, roster: &Roster) -> Result<String, ApiError> {
     let sheet = Sheet::of(reader, office, roster)?;
-    form::title(&sheet.form, sheet.facts.office(), office.season, roster.days())
+    let days = roster.days();
+    let period = sheet.facts.period().ok_or_else(|| ApiError::new(Code::Internal, "a roster without days"))?;
+    form::title(&sheet.form, sheet.facts.office(), office.season, days, &period)
 }
 
 /// What is printed of a roster that is being published or changed, to be kept with its edition. `changes` are those

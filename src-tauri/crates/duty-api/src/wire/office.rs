@@ -1,7 +1,7 @@
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use super::{DayView, wire};
+use super::{DayView, VariantView, wire};
 
 wire! {
     /// Whether the data are real or an exercise.
@@ -170,11 +170,38 @@ wire! {
     #[derive(Copy, Eq)]
     pub enum FormColumnKindView { Date, Weekday, Names, Titles, Phones, Remark }
 
+    /// How much of the width that is left a column takes.
+    #[derive(Copy, Eq, Default)]
+    pub enum FormWidthView {
+        /// None: it is as narrow as its texts allow.
+        Narrow,
+        #[default]
+        Usual,
+        Wide,
+    }
+
     /// A column of the printed form; `posts` for names, titles and phones.
     pub struct FormColumnView {
         pub kind: FormColumnKindView,
         pub heading: String,
         pub posts: Vec<Uuid>,
+        /// The shift's name, where the column shows one of several shifts of its posts; `null` shows all.
+        #[serde(default)]
+        pub shift: Option<String>,
+        #[serde(default)]
+        pub width: FormWidthView,
+    }
+
+    /// How the printed form lays a roster out.
+    #[derive(Copy, Eq, Default)]
+    pub enum FormLayoutView {
+        /// A day a row.
+        #[default]
+        ByDay,
+        /// A team a row, its dates in one cell.
+        ByTeam,
+        /// Leaders and staff on sheets of their own.
+        Apart,
     }
 
     /// Faces to prefer when the PC has them, best first; none takes the usual ones.
@@ -184,7 +211,8 @@ wire! {
         pub body: Vec<String>,
     }
 
-    /// The printed form. `{office}`, `{year}`, `{month}` and `{season}` stand for their values in the title.
+    /// The printed form. `{office}`, `{year}`, `{period}`, `{month}` and `{season}` stand for their values in the
+    /// title; `{month}月份` says the period where that is no whole month.
     pub struct FormView {
         pub title: String,
         pub orientation: OrientationView,
@@ -193,7 +221,32 @@ wire! {
         /// None takes the columns that follow from the posts.
         pub columns: Vec<FormColumnView>,
         pub faces: FormFaces,
+        #[serde(default)]
+        pub layout: FormLayoutView,
     }
+
+    /// Asks what a form that is not saved yet would look like.
+    pub struct PreviewForm {
+        pub form: FormView,
+        pub variant: VariantView,
+    }
+
+    /// The form filled with the newest roster, or, where there is none, with the office's own people in turn.
+    pub struct FormPreview {
+        /// The first page, as a whole SVG that needs no face.
+        pub svg: String,
+        pub pages: u32,
+        /// The title of the first sheet as printed.
+        pub title: String,
+        /// What the page shows: the newest roster, or an example.
+        pub shows: PreviewShowsView,
+        /// The columns as printed, also where they follow from the posts.
+        pub columns: Vec<FormColumnView>,
+    }
+
+    /// What a preview is filled with.
+    #[derive(Copy, Eq)]
+    pub enum PreviewShowsView { Roster, Example }
 
     pub struct BackupView {
         pub name: String,

@@ -2,7 +2,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::{
-    CostView, DayView, GroupView, LeadModeView, Message, Params, PersonRef, Proof, ProposalView,
+    CostView, DayView, Days, FormLayoutView, GroupView, LeadModeView, Message, Params, PersonRef, Proof, ProposalView,
     ResponseLevelView, RuleView, WhyView, wire,
 };
 use crate::error::ApiError;
@@ -248,11 +248,23 @@ wire! {
         pub format: ExportFormat,
         pub variant: VariantView,
         pub out: String,
+        /// Another layout than the form's own.
+        #[ts(optional)]
+        pub layout: Option<FormLayoutView>,
+        /// Only these days of it: a week, or a holiday.
+        #[ts(optional)]
+        pub days: Option<Days>,
     }
 
     pub struct PrintRoster {
         pub roster: Uuid,
         pub variant: VariantView,
+        /// Another layout than the form's own.
+        #[ts(optional)]
+        pub layout: Option<FormLayoutView>,
+        /// Only these days of it: a week, or a holiday.
+        #[ts(optional)]
+        pub days: Option<Days>,
     }
 
     pub struct Exported {
