@@ -1,14 +1,21 @@
 import type { CalendarSource } from "../../api/generated/CalendarSource";
 import type { DayKindView } from "../../api/generated/DayKindView";
+import type { FormColumnKindView } from "../../api/generated/FormColumnKindView";
+import type { FormFaces } from "../../api/generated/FormFaces";
+import type { FormLayoutView } from "../../api/generated/FormLayoutView";
+import type { FormView } from "../../api/generated/FormView";
+import type { FormWidthView } from "../../api/generated/FormWidthView";
 import type { GroupView } from "../../api/generated/GroupView";
 import type { LongHolidaysView } from "../../api/generated/LongHolidaysView";
 import type { OrientationView } from "../../api/generated/OrientationView";
 import type { PairKindView } from "../../api/generated/PairKindView";
 import type { PostKindView } from "../../api/generated/PostKindView";
+import type { PreviewShowsView } from "../../api/generated/PreviewShowsView";
 import type { RotationView } from "../../api/generated/RotationView";
 import type { RuleView } from "../../api/generated/RuleView";
 import type { ToleranceView } from "../../api/generated/ToleranceView";
 import type { ShiftPreset } from "../../api/generated/ShiftPreset";
+import type { VariantView } from "../../api/generated/VariantView";
 import type { SoundsMessages, WatchRulesMessages } from "./watchRules";
 import type { Language, Theme, TypeSize } from "../../shared/preferences";
 
@@ -91,14 +98,28 @@ export interface SettingsMessages {
     cancel: string;
   };
   form: {
+    layout: string;
+    layouts: Record<FormLayoutView, string>;
+    layoutHints: Record<FormLayoutView, string>;
     pageTitle: string;
     pageTitleHint: string;
-    /** What stands in a printed title during the flood season; the sheet is Chinese in every language. */
-    season: string;
     example: string;
     orientation: string;
     orientations: Record<OrientationView, string>;
     orientationHint: string;
+    columns: string;
+    columnsHint: string;
+    column: (number: number) => string;
+    heading: string;
+    kind: string;
+    kinds: Record<FormColumnKindView, string>;
+    width: string;
+    widths: Record<FormWidthView, string>;
+    whose: string;
+    onlyShift: (name: string) => string;
+    addColumn: string;
+    ownColumns: string;
+    usualColumns: string;
     notes: string;
     notesHint: string;
     addNote: string;
@@ -107,7 +128,20 @@ export interface SettingsMessages {
     footHint: string;
     addFoot: string;
     footField: (number: number) => string;
-    changes: { title: string; orientation: string; notes: string; foot: string };
+    faces: string;
+    facesHint: string;
+    facesOf: Record<keyof FormFaces, string>;
+    /** What is taken where nothing is typed. */
+    usualFaces: Record<keyof FormFaces, string>;
+    preview: string;
+    variant: string;
+    variants: Record<VariantView, string>;
+    large: string;
+    drawing: string;
+    shows: Record<PreviewShowsView, string>;
+    pages: (count: number) => string;
+    pictured: (title: string) => string;
+    changes: Record<keyof FormView, string>;
   };
   backups: {
     create: string;
