@@ -17,6 +17,7 @@ mod changes;
 mod checks;
 mod directory;
 mod first_month;
+mod forms;
 mod frozen;
 mod handover;
 mod incidents;

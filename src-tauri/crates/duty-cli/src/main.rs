@@ -35,6 +35,7 @@ mod response;
 mod response_args;
 mod roster;
 mod roster_args;
+mod roster_paper;
 mod rules;
 #[cfg(feature = "dev-server")]
 mod serve;

@@ -17,7 +17,8 @@ use crate::office::{list, text};
 use crate::output::{Done, Output};
 use crate::people::{asked, confirmed, say_problems};
 use crate::response::level_name;
-use crate::roster_args::{Format, RosterAction, SolveTask, Variant};
+use crate::roster_args::{RosterAction, SolveTask};
+use crate::roster_paper as paper;
 use crate::spent;
 
 /// How often progress is looked at.
@@ -47,27 +48,8 @@ pub(crate) fn run(desk: &Desk, output: &Output, action: &RosterAction) -> Result
             Ok(Done::Clean)
         }
         RosterAction::Import { file, year } => import(desk, output, file, *year),
-        RosterAction::Export { period, format, variant, out } => {
-            let roster = find(desk, period)?;
-            let format = match format {
-                Format::Pdf => "pdf",
-                Format::Xlsx => "xlsx",
-                Format::Ics => "ics",
-            };
-            let variant = match variant {
-                Variant::Internal => "internal",
-                Variant::Public => "public",
-            };
-            let request = json!({ "roster": roster["id"], "format": format, "variant": variant, "out": out });
-            let exported = desk.ask("export_roster", request)?;
-            let path = text(&exported["path"]);
-            match exported["pages"].as_u64() {
-                Some(pages) => output.say("exported_pages", &[("path", &path), ("pages", &pages)]),
-                None => output.say("exported", &[("path", &path)]),
-            }
-            output.object(&exported);
-            Ok(Done::Clean)
-        }
+        RosterAction::Export { paper, format, out } => paper::export(desk, output, paper, *format, out),
+        RosterAction::Print(paper) => paper::print(desk, output, paper),
         RosterAction::Advise(period) => advice::advise(desk, output, period),
         RosterAction::Replan { period, since } => advice::replan(desk, output, period, *since),
         RosterAction::Candidates(cell) => advice::candidates(desk, output, cell),

@@ -36,6 +36,30 @@ pub(crate) enum Variant {
     Public,
 }
 
+/// How a roster is laid out on paper.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Form {
+    /// 一天一行 / a day a row
+    ByDay,
+    /// 一班人一行 / a team a row
+    ByTeam,
+    /// 领导与值班人员分表 / leaders and staff apart
+    Apart,
+}
+
+/// What is put on paper, and for whom.
+#[derive(Debug, Args)]
+pub(crate) struct OnPaper {
+    /// 一份值班表的全部或其中几天 / a whole roster, or some of its days
+    #[command(flatten)]
+    pub(crate) period: Period,
+    #[arg(long, default_value = "internal")]
+    pub(crate) variant: Variant,
+    /// 版式，默认按设置 / the layout; else as in the settings
+    #[arg(long)]
+    pub(crate) form: Option<Form>,
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct SolveTask {
     pub(crate) instance: PathBuf,
@@ -80,14 +104,14 @@ pub(crate) enum RosterAction {
     /// 导出 / export
     Export {
         #[command(flatten)]
-        period: Period,
+        paper: OnPaper,
         #[arg(long)]
         format: Format,
-        #[arg(long, default_value = "internal")]
-        variant: Variant,
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
     },
+    /// 排成 PDF 放入打印文件夹 / set as PDF, into the folder for printing
+    Print(OnPaper),
     /// 距最优还有多远、缺岗为何补不齐 / how near it is to the best, and why places stay empty
     Advise(Period),
     /// 改动最少地重排某日以后，只列改动 / plan the days from a date on anew with the fewest changes; only lists them

@@ -60,4 +60,6 @@ pub struct PersonFacts {
     pub mobile: Option<String>,
     /// Whether they came by a change after publishing; their name is marked then.
     pub came_later: bool,
+    /// When somebody was last reached at that number; `None` where nobody has been yet.
+    pub reached: Option<NaiveDate>,
 }

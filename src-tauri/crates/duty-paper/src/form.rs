@@ -19,6 +19,9 @@ const MAKE_UP_MARK: &str = "上班";
 /// What marks a name that came by a change after publishing, and the note that tells of the change.
 const CHANGE_MARK: &str = "▲";
 
+/// What stands in place of a date where a number has not been tried with success.
+const UNVERIFIED_MARK: &str = "未核实";
+
 /// The part of a title that says the period where it is whole months.
 const MONTH_IN_WORDS: &str = "{month}月份";
 
@@ -35,6 +38,8 @@ pub enum FormColumnKind {
     PostTitles(Vec<String>),
     /// Their mobiles.
     PostPhones(Vec<String>),
+    /// When they were last reached at them; a number at which nobody has been is marked.
+    PostReached(Vec<String>),
     /// The day's remark.
     Remark,
 }
@@ -230,7 +235,8 @@ pub(crate) fn column(form: &FormColumn) -> Column {
         FormColumnKind::Weekday => ColumnKind::Weekday,
         FormColumnKind::PostNames(_) => ColumnKind::Names,
         FormColumnKind::PostTitles(_) => ColumnKind::Titles,
-        FormColumnKind::PostPhones(_) => ColumnKind::Phones,
+        // A date belongs to the number beside it, so it is set like one.
+        FormColumnKind::PostPhones(_) | FormColumnKind::PostReached(_) => ColumnKind::Phones,
         FormColumnKind::Remark => ColumnKind::Remark,
     };
     Column { heading: form.heading.clone(), kind, weight: form.weight }
@@ -254,7 +260,17 @@ pub(crate) fn cell(kind: &FormColumnKind, day: &DayFacts) -> Option<Cell> {
         FormColumnKind::PostPhones(posts) => {
             of_posts(posts, &|person| person.mobile.clone().unwrap_or_default())
         }
+        FormColumnKind::PostReached(posts) => of_posts(posts, &reached),
         FormColumnKind::Remark => Some(Cell { lines: day.remark.iter().cloned().collect() }),
+    }
+}
+
+/// `6月12日`, the mark of a number at which nobody has been reached yet, or nothing where there is no number.
+fn reached(person: &PersonFacts) -> String {
+    match (&person.mobile, person.reached) {
+        (None, _) => String::new(),
+        (Some(_), None) => UNVERIFIED_MARK.to_owned(),
+        (Some(_), Some(date)) => format!("{}月{}日", date.month(), date.day()),
     }
 }
 

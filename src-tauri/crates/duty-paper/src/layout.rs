@@ -58,8 +58,7 @@ impl RosterForm {
         let with_remarks = remarks.iter().any(|lines| !lines.is_empty());
 
         let own = |heading: &str, kind| Column { heading: heading.to_owned(), kind, weight: 1 };
-        let mut columns =
-            vec![own(NUMBER_HEADING, ColumnKind::Names), own(DATES_HEADING, ColumnKind::Dates)];
+        let mut columns = vec![own(NUMBER_HEADING, ColumnKind::Names), own(DATES_HEADING, ColumnKind::Dates)];
         columns.extend(of_people.iter().map(|form| column(form)));
         columns.extend(with_remarks.then(|| own(REMARK_HEADING, ColumnKind::Remark)));
 
@@ -80,7 +79,8 @@ impl RosterForm {
         let both = [true, false].map(|wanted| {
             let (sheet, mark) =
                 if wanted { (LEADERS_SHEET, LEADERS_MARK) } else { (STAFF_SHEET, STAFF_MARK) };
-            let shown = self.columns.iter().filter(|column| leads(column).is_none_or(|leads| leads == wanted));
+            let shown =
+                self.columns.iter().filter(|column| leads(column).is_none_or(|leads| leads == wanted));
             Self {
                 title_pattern: match self.title_pattern.strip_suffix(KIND_OF_SHEET) {
                     Some(before) => format!("{before}{sheet}"),
@@ -101,7 +101,8 @@ fn posts(kind: &FormColumnKind) -> Option<&[String]> {
     match kind {
         FormColumnKind::PostNames(posts)
         | FormColumnKind::PostTitles(posts)
-        | FormColumnKind::PostPhones(posts) => Some(posts),
+        | FormColumnKind::PostPhones(posts)
+        | FormColumnKind::PostReached(posts) => Some(posts),
         FormColumnKind::Date | FormColumnKind::Weekday | FormColumnKind::Remark => None,
     }
 }

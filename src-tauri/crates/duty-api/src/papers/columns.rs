@@ -39,6 +39,22 @@ pub(super) fn printed_column(column: &FormColumnView, shifts: &[ShiftFacts]) -> 
     FormColumn { weight, ..FormColumn::new(&column.heading, kind) }
 }
 
+/// The heading over the dates beside the numbers.
+const STAMPS_HEADING: &str = "接通";
+
+/// The columns with the dates at which the numbers of each were last reached behind it.
+pub(super) fn with_stamps(columns: &[FormColumn]) -> Vec<FormColumn> {
+    let mut stamped = Vec::new();
+    for column in columns {
+        stamped.push(column.clone());
+        if let FormColumnKind::PostPhones(posts) = &column.kind {
+            let dates = FormColumn::new(STAMPS_HEADING, FormColumnKind::PostReached(posts.clone()));
+            stamped.push(FormColumn { weight: 0, ..dates });
+        }
+    }
+    stamped
+}
+
 /// Posts that share a column, and the shift that it shows where they have several.
 struct Shown {
     heading: String,

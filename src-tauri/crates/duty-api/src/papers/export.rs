@@ -18,9 +18,7 @@ use super::{Sheet, form};
 use crate::api::{Call, office};
 use crate::error::{ApiError, Code};
 use crate::rosters::by_id;
-use crate::wire::{
-    Days, ExportFormat, ExportRoster, Exported, FormLayoutView, PrintRoster, VariantView,
-};
+use crate::wire::{Days, ExportFormat, ExportRoster, Exported, FormLayoutView, PrintRoster, VariantView};
 
 /// Printed across every page of exercise data.
 pub(crate) const DRILL_BANNER: &str = "演练";
@@ -105,7 +103,10 @@ impl Paper {
         }
         let days = wanted.days.map_or(Ok(roster.days()), |days| part_of(roster.days(), days))?;
         let posts = reader.posts_all()?;
-        let facts = facts.within(days);
+        let mut facts = facts.within(days);
+        if form::stamped(&form, wanted.variant) {
+            facts.stamp(&reader.reached()?, office.offset);
+        }
         Ok(Self { roster, days, office, facts, form, posts, variant: wanted.variant })
     }
 
@@ -129,7 +130,8 @@ impl Paper {
 
     fn sheets(&self, call: &Call<'_>) -> Result<Vec<RosterSheet>, ApiError> {
         let shifts = self.facts.shifts();
-        let form = form::printed(&self.form, self.office.season, self.days, &self.posts, shifts);
+        let season = self.office.season;
+        let form = form::printed(&self.form, season, self.days, &self.posts, shifts, self.variant);
         filled(&form, &self.facts, self.variant, self.edition(call), &self.office)
     }
 

@@ -6,6 +6,7 @@ use duty_paper::{DayFacts, DayTint, DutyFacts, PersonFacts, RosterFacts, SheetPe
 use duty_roster::editions::RosterChange;
 use duty_roster::roster::Roster;
 use duty_roster::situation::Situation;
+use duty_store::Reached;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -82,6 +83,9 @@ struct FactsOfPerson {
     /// Whether they came by a change after publishing.
     #[serde(default)]
     came_later: bool,
+    /// Known when it is printed, not when it was taken down: it is about the number, not about the roster.
+    #[serde(skip)]
+    reached: Option<NaiveDate>,
 }
 
 impl Facts {
@@ -130,6 +134,20 @@ impl Facts {
         SheetPeriod::of(&self.printed(VariantView::Public, &[]).days)
     }
 
+    /// Notes for every number when somebody was last reached there. A call with somebody of another name is none
+    /// with the person on the roster.
+    pub(super) fn stamp(&mut self, reached: &[Reached], offset: FixedOffset) {
+        let duties = self.days.iter_mut().flat_map(|day| &mut day.duties);
+        for person in duties.flat_map(|duty| &mut duty.people) {
+            let own = |call: &&Reached| {
+                let named = call.name.as_ref().is_none_or(|name| *name == person.name);
+                named && person.mobile.as_ref() == Some(&call.digits)
+            };
+            let last = reached.iter().filter(own).map(|call| call.at).max();
+            person.reached = last.map(|at| at.with_timezone(&offset).date_naive());
+        }
+    }
+
     /// The same roster, but of its days only those in `days`.
     pub(super) fn within(&self, days: DateRange) -> Self {
         let own = self.days.iter().filter(|day| days.contains(day.date)).cloned();
@@ -144,6 +162,7 @@ impl Facts {
             title: person.title.clone(),
             mobile: person.mobile.as_deref().map(|mobile| shown(mobile, variant)),
             came_later: person.came_later,
+            reached: person.reached,
         };
         let post_name = |shift: Uuid| {
             let found = self.shifts.iter().find(|facts| facts.id == shift);
@@ -249,6 +268,7 @@ fn duty(
                 title: person.title.clone(),
                 mobile: person.mobile.as_ref().map(ToString::to_string),
                 came_later: later.came(date, shift, person.id),
+                reached: None,
             })
             .collect(),
     }

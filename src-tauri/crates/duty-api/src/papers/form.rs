@@ -2,16 +2,16 @@
 
 use duty_core::season::SeasonPhase;
 use duty_core::{DateRange, FloodSeason, Group, Post};
-use duty_paper::{
-    FaceStyle, FootItem, FormLayout, Orientation, RosterForm, SheetPeriod,
-};
+use duty_paper::{FaceStyle, FootItem, FormLayout, Orientation, RosterForm, SheetPeriod};
 use duty_store::Reader;
 
-use super::columns::{columns, printed_column};
+use super::columns::{columns, printed_column, with_stamps};
 use super::facts::ShiftFacts;
 use crate::api::Call;
 use crate::error::{ApiError, Code};
-use crate::wire::{FormFaces, FormLayoutView, FormView, Nothing, OrientationView};
+use crate::wire::{
+    FormFaces, FormLayoutView, FormNumbersView, FormView, Nothing, OrientationView, VariantView,
+};
 
 /// Where the form stands in the settings.
 const SETTING: &str = "form";
@@ -23,6 +23,10 @@ const USUAL_NOTES: [&str; 3] = [
     "突发险情须第一时间电话报告，并按规定时限书面报告。",
 ];
 const USUAL_FOOT: [&str; 4] = ["填报单位（盖章）：", "填表人：", "签发人：", "填报时间：　　年　月　日"];
+
+/// What the stamps beside the numbers mean.
+const STAMPS_NOTE: &str =
+    "“接通”为值班电话记录、查岗电话中该号码最近一次接通的日期；“未核实”为尚无接通记录，请先拨通核对。";
 
 /// Names of the places in a title.
 const PLACES: [&str; 5] = ["office", "year", "month", "period", "season"];
@@ -36,6 +40,7 @@ fn usual() -> FormView {
         columns: Vec::new(),
         faces: FormFaces { title: Vec::new(), heading: Vec::new(), body: Vec::new() },
         layout: FormLayoutView::ByDay,
+        numbers: FormNumbersView::Plain,
     }
 }
 
@@ -109,14 +114,19 @@ pub(super) fn printed(
     days: DateRange,
     posts: &[Post],
     shifts: &[ShiftFacts],
+    variant: VariantView,
 ) -> RosterForm {
     let usual = FaceStyle::default();
     let or_usual =
         |chosen: &[String], usual: Vec<String>| if chosen.is_empty() { usual } else { chosen.to_vec() };
+    let own: Vec<_> =
+        columns(view, posts, shifts).iter().map(|column| printed_column(column, shifts)).collect();
+    let stamped = stamped(view, variant);
+    let notes = || view.notes.iter().cloned();
     RosterForm {
         title_pattern: with_season(&view.title, season, days),
-        columns: columns(view, posts, shifts).iter().map(|column| printed_column(column, shifts)).collect(),
-        notes: view.notes.clone(),
+        columns: if stamped { with_stamps(&own) } else { own },
+        notes: if stamped { notes().chain([STAMPS_NOTE.to_owned()]).collect() } else { notes().collect() },
         foot: view.foot.iter().map(|text| foot_item(text)).collect(),
         orientation: match view.orientation {
             OrientationView::Portrait => Orientation::Portrait,
@@ -133,6 +143,11 @@ pub(super) fn printed(
             FormLayoutView::Apart => FormLayout::Apart { leaders: leaders(posts, shifts) },
         },
     }
+}
+
+/// Whether the numbers are stamped. The public sees masked numbers, and a date beside one says nothing.
+pub(super) const fn stamped(view: &FormView, variant: VariantView) -> bool {
+    matches!((view.numbers, variant), (FormNumbersView::Stamped, VariantView::Internal))
 }
 
 fn leaders(posts: &[Post], shifts: &[ShiftFacts]) -> Vec<String> {

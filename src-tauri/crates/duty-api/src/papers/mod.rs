@@ -62,7 +62,8 @@ fn broken(error: &serde_json::Error) -> ApiError {
 pub(crate) fn title(reader: &Reader<'_>, office: &Office, roster: &Roster) -> Result<String, ApiError> {
     let sheet = Sheet::of(reader, office, roster)?;
     let days = roster.days();
-    let period = sheet.facts.period().ok_or_else(|| ApiError::new(Code::Internal, "a roster without days"))?;
+    let period =
+        sheet.facts.period().ok_or_else(|| ApiError::new(Code::Internal, "a roster without days"))?;
     form::title(&sheet.form, sheet.facts.office(), office.season, days, &period)
 }
 

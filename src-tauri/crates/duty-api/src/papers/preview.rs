@@ -25,9 +25,12 @@ pub(crate) fn preview_form(call: &Call<'_>, request: &PreviewForm) -> Result<For
     let (sheets, shows, columns) = call.read(|reader| {
         let office = office(reader)?;
         let (roster, situation, shows) = shown(call, reader, &office)?;
-        let facts = Facts::of(&office, &situation, &roster);
+        let mut facts = Facts::of(&office, &situation, &roster);
+        if form::stamped(&request.form, request.variant) {
+            facts.stamp(&reader.reached()?, office.offset);
+        }
         let (season, days, posts) = (office.season, roster.days(), &situation.posts);
-        let form = form::printed(&request.form, season, days, posts, facts.shifts());
+        let form = form::printed(&request.form, season, days, posts, facts.shifts(), request.variant);
         let sheets = filled(&form, &facts, request.variant, EDITION.to_owned(), &office)?;
         Ok((sheets, shows, columns(&request.form, posts, facts.shifts())))
     })?;
@@ -76,8 +79,7 @@ fn in_turn(situation: &Situation, days: DateRange) -> Vec<Duty> {
         let serves = |person: &&duty_core::Person| {
             Some(person.group) == group && person.status == PersonStatus::Active
         };
-        let people: Vec<PersonId> =
-            situation.people.iter().filter(serves).map(|person| person.id).collect();
+        let people: Vec<PersonId> = situation.people.iter().filter(serves).map(|person| person.id).collect();
         let mut next = people.iter().cycle();
         for date in days.days() {
             let need = usize::from(situation.need(date, shift)).min(people.len());

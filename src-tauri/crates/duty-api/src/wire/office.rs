@@ -204,6 +204,16 @@ wire! {
         Apart,
     }
 
+    /// What stands beside the mobiles of an internal sheet.
+    #[derive(Copy, Eq, Default)]
+    pub enum FormNumbersView {
+        /// Nothing.
+        #[default]
+        Plain,
+        /// When somebody was last reached there; numbers that nobody was reached at are marked.
+        Stamped,
+    }
+
     /// Faces to prefer when the PC has them, best first; none takes the usual ones.
     pub struct FormFaces {
         pub title: Vec<String>,
@@ -223,6 +233,8 @@ wire! {
         pub faces: FormFaces,
         #[serde(default)]
         pub layout: FormLayoutView,
+        #[serde(default)]
+        pub numbers: FormNumbersView,
     }
 
     /// Asks what a form that is not saved yet would look like.

@@ -2,8 +2,8 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::{
-    CostView, DayView, Days, FormLayoutView, GroupView, LeadModeView, Message, Params, PersonRef, Proof, ProposalView,
-    ResponseLevelView, RuleView, WhyView, wire,
+    CostView, DayView, Days, FormLayoutView, GroupView, LeadModeView, Message, Params, PersonRef, Proof,
+    ProposalView, ResponseLevelView, RuleView, WhyView, wire,
 };
 use crate::error::ApiError;
 

@@ -16,6 +16,7 @@ fn day(date: &str) -> DayFacts {
         title: Some("副镇长".to_owned()),
         mobile: Some(mobile.to_owned()),
         came_later: false,
+        reached: None,
     };
     let duty = |key: &str, people: Vec<PersonFacts>| DutyFacts {
         post_key: key.to_owned(),

@@ -12,6 +12,7 @@ fn person(key: &str, name: &str) -> PersonFacts {
         title: Some("副镇长".to_owned()),
         mobile: Some("14001234567".to_owned()),
         came_later: false,
+        reached: None,
     }
 }
 

@@ -13,6 +13,7 @@ fn facts(days: &str) -> RosterFacts {
         name: name.to_owned(),
         title: Some("副镇长".to_owned()),
         mobile: Some(format!("{name}'s number")),
+        reached: None,
     };
     let duty = |key: &str, name: &str| DutyFacts {
         post_key: key.to_owned(),

@@ -105,6 +105,7 @@ fn day(at: usize, date: NaiveDate, variant: Variant) -> DayFacts {
         title: title.map(str::to_owned),
         mobile: Some(mobile(number, variant)),
         came_later: false,
+        reached: None,
     };
     let officer = |step: usize| {
         let which = (at * 7 + step) % OFFICERS.len();
