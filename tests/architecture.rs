@@ -46,7 +46,7 @@ fn the_arrows_are_those_of_the_architecture() {
         duty-cli -> axum, chrono, clap, duty-api, duty-clock, serde_json, tokio, tower-http, uuid
         duty-clock -> chrono, duty-watch, rustix, uuid
         duty-core -> chrono, thiserror, tyme4rs, uuid
-        duty-paper -> chrono, comemo, docx-rs, duty-core, rust_xlsxwriter, serde_json, thiserror, typst, typst-layout, typst-pdf
+        duty-paper -> chrono, comemo, docx-rs, duty-core, rust_xlsxwriter, serde_json, thiserror, typst, typst-layout, typst-pdf, typst-svg
         duty-roster -> chrono, duty-core, thiserror, uuid
         duty-share -> chrono, duty-core, ed25519-dalek, hkdf, hmac, serde, serde_json, sha2, thiserror, uuid, x25519-dalek
         duty-sheet -> calamine, chrono, encoding_rs, thiserror, zip

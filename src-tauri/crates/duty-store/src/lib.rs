@@ -46,5 +46,6 @@ pub use table::outbox::{Kept, Owed};
 pub use table::packet::{MadePacket, TakenPacket};
 pub use table::person::{PersonChange, Saved};
 pub use table::person_pin::PinHash;
+pub use table::reached::Reached;
 pub use table::roster::RosterHeader;
 pub use verify::{CODE_CHARS, LogFault, LogVerdict, LogWalk, Walked, log_code};

@@ -2,6 +2,7 @@
 import type { FormColumnView } from "./FormColumnView";
 import type { FormFaces } from "./FormFaces";
 import type { FormLayoutView } from "./FormLayoutView";
+import type { FormNumbersView } from "./FormNumbersView";
 import type { OrientationView } from "./OrientationView";
 
 /**
@@ -12,4 +13,4 @@ export type FormView = { title: string, orientation: OrientationView, notes: Arr
 /**
  * None takes the columns that follow from the posts.
  */
-columns: Array<FormColumnView>, faces: FormFaces, layout: FormLayoutView, };
+columns: Array<FormColumnView>, faces: FormFaces, layout: FormLayoutView, numbers: FormNumbersView, };

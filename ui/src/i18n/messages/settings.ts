@@ -3,6 +3,7 @@ import type { DayKindView } from "../../api/generated/DayKindView";
 import type { FormColumnKindView } from "../../api/generated/FormColumnKindView";
 import type { FormFaces } from "../../api/generated/FormFaces";
 import type { FormLayoutView } from "../../api/generated/FormLayoutView";
+import type { FormNumbersView } from "../../api/generated/FormNumbersView";
 import type { FormView } from "../../api/generated/FormView";
 import type { FormWidthView } from "../../api/generated/FormWidthView";
 import type { GroupView } from "../../api/generated/GroupView";
@@ -120,6 +121,9 @@ export interface SettingsMessages {
     addColumn: string;
     ownColumns: string;
     usualColumns: string;
+    numbers: string;
+    numbersHint: string;
+    numberKinds: Record<FormNumbersView, string>;
     notes: string;
     notesHint: string;
     addNote: string;
