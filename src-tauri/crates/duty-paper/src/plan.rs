@@ -143,7 +143,9 @@ pub(crate) fn plans(sheet: &RosterSheet, faces: &Faces) -> Result<Vec<Plan>, NoF
         (Pages::One, &ONE_PAGE_SIZES[..]),
         (Pages::Several, &SEVERAL_PAGE_SIZES[..]),
     ];
-    for (pages, sizes) in attempts {
+    // A week or a few teams leave room: people above one another in large type read better than a row of them.
+    let attempts = if sheet.content().rows.len() <= FEW_ROWS { &attempts[1..] } else { &attempts[..] };
+    for (pages, sizes) in attempts.iter().copied() {
         for &size in sizes {
             for arrangement in [Arrangement::Beside, Arrangement::Stacked] {
                 plans.extend(fitter.plan(pages, size, arrangement)?);
