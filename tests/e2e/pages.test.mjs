@@ -6,7 +6,7 @@ import { rows } from "./support/evidence.mjs";
 import { chineseLeft } from "./support/inspect.mjs";
 import { picturesFolder, scratchFolder } from "./support/places.mjs";
 import { raiseResponse, sampleOffice } from "./support/room.mjs";
-import { serve } from "./support/serve.mjs";
+import { ask, serve } from "./support/serve.mjs";
 import { sight, SIGHTS } from "./support/sights.mjs";
 
 /** Each page and what stands on it once it has loaded. */
@@ -33,13 +33,16 @@ async function open(page, name) {
 }
 
 /** What quotes Chinese documents, as an example of what they say. */
-const QUOTED = ["汛期", "国务院办公厅关于……年部分节假日安排的通知……", "填报单位（盖章）："];
+const QUOTED = ["汛期", "国务院办公厅关于……年部分节假日安排的通知……", "填报单位（盖章）：", "未核实", "小标宋", "黑体", "仿宋"];
 
 /** Everything that the office or the State Council wrote, and so stands in its own language everywhere. */
 async function ownWords(data, address) {
   const arrangement = await fetch(`${address}/call/calendar_year`, { method: "POST", body: JSON.stringify({ year: 2026 }) });
   const festivals = (await arrangement.json()).rows.map(({ name }) => name);
   const pack = await (await fetch(`${address}/call/rule_pack`, { method: "POST", body: "{}" })).json();
+  const form = await ask(address, "form");
+  const { columns } = await ask(address, "preview_form", { form, variant: "internal" });
+  const printed = [form.title, ...form.notes, ...form.foot, ...columns.map(({ heading }) => heading)];
   const clauses = [pack.name, ...pack.rows.flatMap(({ clause, source }) => [clause, source])];
   const found = await rows(
     data,
@@ -47,7 +50,7 @@ async function ownWords(data, address) {
      UNION SELECT name FROM post UNION SELECT name FROM shift_pattern UNION SELECT published_by FROM roster
      UNION SELECT actor FROM event UNION SELECT detail FROM event UNION SELECT reason FROM absence UNION SELECT reason FROM exemption`,
   );
-  return [...QUOTED, ...festivals, ...clauses, ...found.map(({ word }) => word)].filter((word) => word !== null && word !== "");
+  return [...QUOTED, ...festivals, ...clauses, ...printed, ...found.map(({ word }) => word)].filter((word) => word !== null && word !== "");
 }
 
 for (const language of ["zh-CN", "en"]) {
