@@ -107,17 +107,21 @@ fn posts(kind: &FormColumnKind) -> Option<&[String]> {
     }
 }
 
-/// The days of each team in the order of their first days. Nobody at all is a team too: a hole must be seen.
-fn teams<'f>(columns: &[&FormColumn], days: &'f [DayFacts]) -> Vec<Vec<&'f DayFacts>> {
-    let mut teams: Vec<(Vec<(&String, &str)>, Vec<&DayFacts>)> = Vec::new();
+/// Somebody on one post: its key, theirs, and whether they came by a change after publishing.
+type Serving<'f> = (&'f str, &'f str, bool);
+
+/// The days of each team in the order of their first days. Nobody at all is a team too: a hole must be seen; and so is
+/// a team with somebody who came later: the mark at the name is about that day.
+fn teams<'f>(columns: &[&'f FormColumn], days: &'f [DayFacts]) -> Vec<Vec<&'f DayFacts>> {
+    let mut teams: Vec<(Vec<Serving<'f>>, Vec<&DayFacts>)> = Vec::new();
     for day in days {
         let keys = columns.iter().filter_map(|column| posts(&column.kind)).flatten();
-        let serving: Vec<(&String, &str)> = keys
-            .flat_map(|key| {
-                let duties = day.duties.iter().filter(move |duty| duty.post_key == *key);
-                duties.flat_map(move |duty| duty.people.iter().map(move |person| (key, person.key.as_str())))
-            })
-            .collect();
+        let on_post = |key: &'f String| {
+            let people =
+                day.duties.iter().filter(move |duty| duty.post_key == *key).flat_map(|duty| &duty.people);
+            people.map(move |person| (key.as_str(), person.key.as_str(), person.came_later))
+        };
+        let serving: Vec<Serving<'f>> = keys.flat_map(on_post).collect();
         match teams.iter_mut().find(|(team, _)| *team == serving) {
             Some((_, days)) => days.push(day),
             None => teams.push((serving, vec![day])),

@@ -25,7 +25,7 @@ pub(crate) fn preview_form(call: &Call<'_>, request: &PreviewForm) -> Result<For
     let (sheets, shows, columns) = call.read(|reader| {
         let office = office(reader)?;
         let (roster, situation, shows) = shown(call, reader, &office)?;
-        let mut facts = Facts::of(&office, &situation, &roster);
+        let mut facts = Facts::of(&office, &situation, &roster, &[]);
         if form::stamped(&request.form, request.variant) {
             facts.stamp(&reader.reached()?, office.offset);
         }

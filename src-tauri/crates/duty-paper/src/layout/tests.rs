@@ -13,6 +13,7 @@ fn facts(days: &str) -> RosterFacts {
         name: name.to_owned(),
         title: Some("副镇长".to_owned()),
         mobile: Some(format!("{name}'s number")),
+        came_later: false,
         reached: None,
     };
     let duty = |key: &str, name: &str| DutyFacts {
@@ -34,6 +35,7 @@ fn facts(days: &str) -> RosterFacts {
         }
     };
     RosterFacts {
+        changes: Vec::new(),
         office: "青石镇".to_owned(),
         duty_phone: "0837-2345678".to_owned(),
         fax: None,
