@@ -4,38 +4,16 @@
 mod sample;
 
 use std::fs;
-use std::path::Path;
-use std::process::Command;
 
 use chrono::NaiveDate;
 use duty_paper::faces::{FaceError, Faces};
-use duty_paper::pdf::{PdfError, RosterPdf, picture, print, print_all};
+use duty_paper::pdf::{PdfError, RosterPdf, print};
 use duty_paper::{
-    DayTint, DutyFacts, FormColumn, FormColumnKind, FormLayout, Orientation, PersonFacts, RosterFacts,
-    RosterForm, RosterSheet, Variant,
+    DutyFacts, FormColumn, FormColumnKind, Orientation, PersonFacts, RosterFacts, RosterForm, RosterSheet,
+    Variant,
 };
+use sample::looks::{check_golden, poppler, text_of};
 use sample::{faces, form, issue, june, report};
-
-/// Runs one of poppler's tools on `pdf` and returns what it says, or `None` if the machine lacks it.
-fn poppler(tool: &str, before: &[&str], pdf: &[u8], after: &[&str]) -> Option<String> {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("sheet.pdf");
-    fs::write(&file, pdf).unwrap();
-    match Command::new(tool).args(before).arg(&file).args(after).output() {
-        Ok(output) => {
-            assert!(output.status.success(), "{tool}: {}", String::from_utf8_lossy(&output.stderr));
-            Some(String::from_utf8_lossy(&output.stdout).into_owned())
-        }
-        Err(error) => {
-            report(&format!("skipped: {tool}: {error}"));
-            None
-        }
-    }
-}
-
-fn text_of(pdf: &RosterPdf) -> Option<String> {
-    poppler("pdftotext", &["-layout"], &pdf.bytes, &["-"])
-}
 
 fn sheet(variant: Variant) -> RosterSheet {
     form().fill(&june(variant), &issue(variant)).unwrap()
@@ -262,47 +240,6 @@ fn system_directories_that_hold_rubbish_do_not_disturb() {
     assert!(Faces::load(&shipped, &[folder.path().to_owned(), folder.path().join("absent")]).is_ok());
 }
 
-/// Resolution of the golden pages in dots per inch.
-const GOLDEN_DPI: &str = "80";
-/// The part of the pixels that may differ clearly: rasterisers smooth edges differently.
-const TOLERATED_PIXELS: f64 = 0.002;
-/// What "clearly" is, of 255.
-const CLEAR_DIFFERENCE: u8 = 80;
-
-fn check_golden(name: &str, pdf: &RosterPdf) {
-    let folder = tempfile::tempdir().unwrap();
-    let root = folder.path().join("page");
-    let root_name = root.to_str().unwrap();
-    if poppler("pdftoppm", &["-r", GOLDEN_DPI, "-gray", "-png", "-singlefile"], &pdf.bytes, &[root_name])
-        .is_none()
-    {
-        return;
-    }
-    let fresh = root.with_extension("png");
-    let golden = sample::root().join("tests/golden").join(name);
-    if std::env::var_os("ZHISHOU_BLESS").is_some() {
-        fs::create_dir_all(golden.parent().unwrap()).unwrap();
-        fs::copy(&fresh, &golden).unwrap();
-        return;
-    }
-    let open = |path: &Path| {
-        image::open(path).unwrap_or_else(|error| panic!("{}: {error}", path.display())).to_luma8()
-    };
-    let (fresh, golden) = (open(&fresh), open(&golden));
-    assert_eq!(fresh.dimensions(), golden.dimensions(), "{name}");
-    let differing = fresh
-        .pixels()
-        .zip(golden.pixels())
-        .filter(|(a, b)| a.0[0].abs_diff(b.0[0]) > CLEAR_DIFFERENCE)
-        .count();
-    let part = f64::from(u32::try_from(differing).unwrap()) / f64::from(fresh.width() * fresh.height());
-    assert!(
-        part <= TOLERATED_PIXELS,
-        "{name}: {:.2} % of the page differ; ZHISHOU_BLESS=1 accepts",
-        part * 100.0
-    );
-}
-
 #[test]
 fn the_pages_look_as_they_were_approved() {
     let Some(faces) = faces() else { return };
@@ -326,93 +263,4 @@ fn the_pages_look_as_they_were_approved() {
         "roster-october-landscape-drill.png",
         &print(&landscape.fill(&october, &issue).unwrap(), &faces, None).unwrap(),
     );
-}
-
-/// Five fixed teams in turn, each a leader with the same two officers and the same driver.
-fn five_teams(variant: Variant) -> RosterFacts {
-    let mut facts = june(variant);
-    let days = facts.days.clone();
-    for (at, day) in facts.days.iter_mut().enumerate() {
-        day.duties = days[at % 5].duties.clone();
-    }
-    facts
-}
-
-fn laid_out(layout: FormLayout, facts: &RosterFacts, variant: Variant) -> Vec<RosterSheet> {
-    RosterForm { layout, ..form() }.fill_all(facts, &issue(variant)).unwrap()
-}
-
-#[test]
-fn a_roster_by_team_has_a_row_for_each_and_every_date_once() {
-    let Some(faces) = faces() else { return };
-    let sheets = laid_out(FormLayout::ByTeam, &five_teams(Variant::Internal), Variant::Internal);
-    let pdf = print_all(&sheets, &faces, None).unwrap();
-    check_golden("roster-june-by-team.png", &pdf);
-    let Some(text) = text_of(&pdf) else { return };
-
-    assert_eq!(pdf.pages, 1);
-    let run_together: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    for part in ["序号", "值班日期", "6月1日、", "6月5日、", "30日", "备注", "6月10日县防"]
-    {
-        assert!(run_together.contains(part), "{part}: {text}");
-    }
-}
-
-#[test]
-fn leaders_and_staff_take_a_page_each_and_count_it_alone() {
-    let Some(faces) = faces() else { return };
-    let apart = FormLayout::Apart { leaders: vec!["leader".to_owned()] };
-    let sheets = laid_out(apart, &june(Variant::Public), Variant::Public);
-    let pdf = print_all(&sheets, &faces, None).unwrap();
-    check_golden("roster-june-leaders-apart.png", &pdf);
-    let Some(text) = text_of(&pdf) else { return };
-
-    assert_eq!(pdf.pages, 2);
-    let pages: Vec<&str> = text.split('\u{c}').collect();
-    assert!(pages[0].contains("青石镇2026年6月份汛期领导带班安排表"), "{}", pages[0]);
-    assert!(pages[1].contains("青石镇2026年6月份汛期值班人员安排表"), "{}", pages[1]);
-    assert!(!text.contains("共2页"), "{text}");
-    assert!(!text.lines().any(duty_paper::shows_mobile), "{text}");
-}
-
-#[test]
-fn a_week_of_a_holiday_stands_large_on_its_page() {
-    let Some(faces) = faces() else { return };
-    let first = NaiveDate::from_ymd_opt(2026, 10, 1).unwrap();
-    let mut facts = sample::facts(first, 7, Variant::Internal);
-    for day in &mut facts.days {
-        day.tint = DayTint::Holiday;
-        day.festival = Some("国庆节".to_owned());
-        for duty in &mut day.duties {
-            for person in duty.people.iter_mut().filter(|person| person.name != "何昇") {
-                person.reached = first.pred_opt();
-            }
-        }
-    }
-    let stamped = |column: &FormColumn| match &column.kind {
-        FormColumnKind::PostPhones(posts) => {
-            vec![column.clone(), FormColumn::new("接通", FormColumnKind::PostReached(posts.clone()))]
-        }
-        _ => vec![column.clone()],
-    };
-    let form = RosterForm { columns: form().columns.iter().flat_map(stamped).collect(), ..form() };
-    let pdf = printed(&form, &facts, &faces);
-    check_golden("roster-national-day-stamped.png", &pdf);
-    let Some(text) = text_of(&pdf) else { return };
-
-    assert!(text.contains("青石镇2026年国庆节假期（10月1日至7日）汛期值班安排表"), "{text}");
-    assert!(text.contains("9月30日"), "{text}");
-}
-
-#[test]
-fn a_picture_shows_the_pages_that_would_be_printed() {
-    let Some(faces) = faces() else { return };
-    let sheets = [sheet(Variant::Internal), sheet(Variant::Internal)];
-
-    let one = picture(&sheets, &faces, 1).unwrap();
-
-    assert_eq!((one.pages, one.svgs.len()), (2, 1));
-    assert!(one.svgs[0].starts_with("<svg") && !one.svgs[0].contains("<text"), "characters are shapes");
-    assert_eq!(picture(&[], &faces, 1), Err(PdfError::NoSheet));
-    assert_eq!(print_all(&[], &faces, None), Err(PdfError::NoSheet));
 }

@@ -19,6 +19,7 @@ mod killed_watch;
 mod logs;
 mod members;
 mod packets;
+mod papers;
 mod responses;
 mod rules;
 mod solve;

@@ -2,6 +2,8 @@
 //! break careless printing.
 #![allow(dead_code, reason = "every test binary takes what it needs")]
 
+pub(crate) mod looks;
+
 use std::path::PathBuf;
 
 use chrono::{Datelike, NaiveDate, Weekday};
