@@ -38,14 +38,14 @@ const CLEAR_DIFFERENCE: u8 = 80;
 
 pub(crate) fn check_golden(name: &str, pdf: &RosterPdf) {
     let folder = tempfile::tempdir().unwrap();
-    let root = folder.path().join("page");
-    let root_name = root.to_str().unwrap();
-    if poppler("pdftoppm", &["-r", GOLDEN_DPI, "-gray", "-png", "-singlefile"], &pdf.bytes, &[root_name])
+    let page = folder.path().join("page");
+    let page_name = page.to_str().unwrap();
+    if poppler("pdftoppm", &["-r", GOLDEN_DPI, "-gray", "-png", "-singlefile"], &pdf.bytes, &[page_name])
         .is_none()
     {
         return;
     }
-    let fresh = root.with_extension("png");
+    let fresh = page.with_extension("png");
     let golden = root().join("tests/golden").join(name);
     if std::env::var_os("ZHISHOU_BLESS").is_some() {
         fs::create_dir_all(golden.parent().unwrap()).unwrap();
