@@ -132,15 +132,12 @@ fn teams<'f>(columns: &[&'f FormColumn], days: &'f [DayFacts]) -> Vec<Vec<&'f Da
 
 /// `6月1日、7日、13日`, a line a month.
 fn dates(days: &[&DayFacts]) -> Vec<String> {
-    let mut lines: Vec<((i32, u32), String)> = Vec::new();
-    for date in days.iter().map(|day| day.date) {
-        let month = (date.year(), date.month());
-        match lines.last_mut() {
-            Some((of, line)) if *of == month => line.push_str(&format!("、{}日", date.day())),
-            _ => lines.push((month, format!("{}月{}日", date.month(), date.day()))),
-        }
-    }
-    lines.into_iter().map(|(_, line)| line).collect()
+    let months = days.chunk_by(|a, b| (a.date.year(), a.date.month()) == (b.date.year(), b.date.month()));
+    let line = |month: &[&DayFacts]| {
+        let days: Vec<String> = month.iter().map(|day| format!("{}日", day.date.day())).collect();
+        format!("{}月{}", month[0].date.month(), days.join("、"))
+    };
+    months.map(line).collect()
 }
 
 fn remarks(days: &[&DayFacts]) -> Vec<String> {

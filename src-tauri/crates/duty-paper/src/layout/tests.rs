@@ -50,17 +50,17 @@ fn form(layout: FormLayout) -> RosterForm {
 
 fn check(form: &RosterForm, days: &str, expected: &Expect) {
     let issue = Issue { variant: Variant::Internal, edition: "草稿".to_owned(), drill_banner: None };
-    let mut printed = String::new();
+    let mut printed = Vec::new();
     for sheet in form.fill_all(&facts(days), &issue).unwrap() {
         let content = sheet.content();
         let headings: Vec<&str> = content.columns.iter().map(|column| column.heading.as_str()).collect();
-        printed.push_str(&format!("{}\n{}\n", content.title, headings.join("|")));
+        printed.push(format!("{}\n{}\n", content.title, headings.join("|")));
         for row in &content.rows {
             let cells: Vec<String> = row.cells.iter().map(|cell| cell.lines.join("/")).collect();
-            printed.push_str(&format!("{}|{}\n", row.date, cells.join("|")));
+            printed.push(format!("{}|{}\n", row.date, cells.join("|")));
         }
     }
-    expected.assert_eq(&printed);
+    expected.assert_eq(&printed.concat());
 }
 
 #[test]
