@@ -9,8 +9,8 @@ import { serve } from "./support/serve.mjs";
 import { EVENING, everyState, fullOffice } from "./support/states.mjs";
 
 /** Opens a page that stands still, so that what is looked at is not on its way from one colour to another. */
-async function stillPage(t, data, language) {
-  const address = await serve(t, data, EVENING);
+async function stillPage(t, data, language, now = EVENING) {
+  const address = await serve(t, data, now);
   const { page, faults } = await openBrowser(t, address, { "zhishou.language": language });
   await page.emulateMedia({ reducedMotion: "reduce" });
   return { address, page, faults };
@@ -31,7 +31,7 @@ for (const language of ["zh-CN", "en"]) {
   });
 
   test(`there is no barrier before there is an office, in ${language}`, async (t) => {
-    const { page, faults } = await stillPage(t, scratchFolder(t), language);
+    const { page, faults } = await stillPage(t, scratchFolder(t), language, null);
     await page.locator("button[aria-keyshortcuts=F2]").waitFor();
     assert.deepEqual(await barriers(page), {});
     assert.deepEqual(faults, []);

@@ -42,8 +42,8 @@ function arrive() {
 
 /** Complaints about the way through the page by Tab; none when all is well. */
 export async function tabFaults(page) {
-  // Round once from wherever the page begins, and through the browser's own border.
-  const presses = (await page.evaluate(prepare)) + 8;
+  // Round, and some more for what appears on the way, from wherever the page begins, and through the browser's own border.
+  const presses = ((await page.evaluate(prepare)) + 8) * 2;
   const faults = [];
   for (let press = 0; press < presses; press += 1) {
     await page.keyboard.press("Tab");
