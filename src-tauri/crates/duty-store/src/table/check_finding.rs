@@ -42,7 +42,8 @@ fn decode(row: &Row<'_>) -> Option<Finding> {
     })
 }
 
-fn decode_explanation(row: &Row<'_>) -> Option<(FindingId, Explanation)> {
+/// What an office said to a finding, on either side.
+pub(super) fn decode_explanation(row: &Row<'_>) -> Option<(FindingId, Explanation)> {
     let explanation = Explanation {
         text: row::text(row, "text")?,
         by: row::text(row, "by_name")?,

@@ -6,6 +6,7 @@ use duty_core::{BulletinId, FindingId, RequestId};
 use rusqlite::{Row, ToSql, params};
 use uuid::Uuid;
 
+use super::check_finding::decode_explanation;
 use crate::error::StoreError;
 use crate::row::{self, Coded as _};
 use crate::store::{Reader, Writer};
@@ -31,15 +32,6 @@ fn decode(row: &Row<'_>) -> Option<ToldFinding> {
         explanations: Vec::new(),
         decision,
     })
-}
-
-fn decode_explanation(row: &Row<'_>) -> Option<(FindingId, Explanation)> {
-    let explanation = Explanation {
-        text: row::text(row, "text")?,
-        by: row::text(row, "by_name")?,
-        at: row::instant(row, "at_ms")?,
-    };
-    Some((row::id(row, "finding_id", FindingId::from_uuid)?, explanation))
 }
 
 fn decode_request(row: &Row<'_>) -> Option<ToldRequest> {
