@@ -53,7 +53,11 @@ fn the_code_that_the_duty_pc_shows_is_judged_by_the_keys() {
     let wrong = if shown.code == "000000" { "000001" } else { "000000" };
 
     assert_eq!(hear(wrong).codes[0].result, CodeResultView::Wrong);
-    assert_eq!(hear(&shown.code).codes[1].result, CodeResultView::Right);
+    let right = hear(&shown.code).codes[1].clone();
+    assert_eq!((right.result, right.skew_s), (CodeResultView::Right, 0));
+    pair.county.set_clock("2026-06-12T21:05");
+    let slow = hear(&shown.code).codes[2].clone();
+    assert_eq!((slow.result, slow.skew_s), (CodeResultView::Right, -300));
 }
 
 /// Carries the county's findings down.

@@ -61,6 +61,8 @@ pub struct Lot {
 pub struct CodeTry {
     /// What came of it.
     pub result: CodeResult,
+    /// How far the clock of the office's PC is ahead; of an old code how long ago it was shown, negative.
+    pub skew: TimeDelta,
     /// When.
     pub at: DateTime<Utc>,
 }

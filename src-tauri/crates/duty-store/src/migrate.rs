@@ -24,6 +24,7 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0012_bulletins.sql"),
     include_str!("../migrations/0013_told_from_above.sql"),
     include_str!("../migrations/0014_editions.sql"),
+    include_str!("../migrations/0015_code_skew.sql"),
 ];
 
 /// The version that `migrations` lead to.

@@ -58,6 +58,7 @@ export const checks: ChecksMessages = {
     allAsked: "All are asked",
     words: "In what words (optional)",
     code: "Presence code",
+    codeSkew: (result, minutes) => (result === "old" ? `shown ${-minutes} min ago` : `their PC clock is about ${Math.abs(minutes)} min ${minutes > 0 ? "fast" : "slow"}`),
     codeHint: "Have the code on the duty PC read out",
     codeNotAsked: "not asked yet",
     verifyCode: "Compare",

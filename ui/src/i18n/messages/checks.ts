@@ -1,3 +1,4 @@
+import type { CodeResultView } from "../../api/generated/CodeResultView";
 import type { LinkName } from "../../shared/bulletinLinks";
 import type { CheckTab } from "../../shared/checkTabs";
 
@@ -60,6 +61,7 @@ export interface ChecksMessages {
     allAsked: string;
     words: string;
     code: string;
+    codeSkew: (result: CodeResultView, minutes: number) => string;
     codeHint: string;
     codeNotAsked: string;
     verifyCode: string;

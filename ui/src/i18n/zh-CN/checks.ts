@@ -58,6 +58,7 @@ export const checks: ChecksMessages = {
     allAsked: "都问过了",
     words: "原话（可不填）",
     code: "值守码",
+    codeSkew: (result, minutes) => (result === "old" ? `${-minutes} 分钟前的码` : `对方电脑时钟${minutes > 0 ? "快" : "慢"}约 ${Math.abs(minutes)} 分钟`),
     codeHint: "请对方读出值班电脑上的值守码",
     codeNotAsked: "还没有问",
     verifyCode: "核对",

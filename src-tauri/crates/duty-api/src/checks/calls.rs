@@ -1,6 +1,6 @@
 //! A check while it goes on: it begins, what is heard is written down, it ends.
 
-use chrono::Timelike;
+use chrono::{TimeDelta, Timelike};
 use duty_check::{
     Answer, CheckError, CheckNote, CheckState, Closing, CodeResult, CodeTry, Expected, Finding, FindingState,
     Grade, Lot, MAX_CALLS, MAX_LINES, SpotCheck,
@@ -247,7 +247,7 @@ fn keep_code(
     skew_s: i64,
 ) -> Result<wire::SpotCheckView, ApiError> {
     check.may_add(&check.codes, MAX_LINES).map_err(refuse)?;
-    writer.add_check_code(check.id, &CodeTry { result, at: call.now() })?;
+    writer.add_check_code(check.id, &CodeTry { result, skew: TimeDelta::seconds(skew_s), at: call.now() })?;
     let result = words::in_chinese(&format!("code_{}", result.word()));
     let params = [("result", result), ("minutes", (skew_s / 60).to_string())];
     let code = if skew_s == 0 { "check_code" } else { "check_code_skewed" };

@@ -124,7 +124,11 @@ fn answer_line(room: &Room, answer: &duty_check::Answer) -> wire::AnswerLine {
 }
 
 fn code_line(room: &Room, tried: duty_check::CodeTry) -> wire::CodeLine {
-    wire::CodeLine { result: tried.result.into(), at_local: room.local(tried.at) }
+    wire::CodeLine {
+        result: tried.result.into(),
+        skew_s: tried.skew.num_seconds(),
+        at_local: room.local(tried.at),
+    }
 }
 
 fn note_line(room: &Room, note: &duty_check::CheckNote) -> wire::CheckNoteLine {

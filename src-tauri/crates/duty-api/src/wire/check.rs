@@ -96,6 +96,8 @@ wire! {
 
     pub struct CodeLine {
         pub result: CodeResultView,
+        /// How far the office's clock is ahead; of an old code how long ago it was shown, negative.
+        pub skew_s: i64,
         pub at_local: String,
     }
 

@@ -85,7 +85,8 @@ fn decode_answer(row: &Row<'_>) -> Option<(SpotCheckId, Answer)> {
 }
 
 fn decode_code(row: &Row<'_>) -> Option<(SpotCheckId, CodeTry)> {
-    let tried = CodeTry { result: row::code(row, "result")?, at: row::instant(row, "at_ms")? };
+    let skew = TimeDelta::try_milliseconds(row::get(row, "skew_ms")?)?;
+    let tried = CodeTry { result: row::code(row, "result")?, skew, at: row::instant(row, "at_ms")? };
     Some((of_check(row)?, tried))
 }
 
@@ -270,7 +271,8 @@ impl Writer<'_> {
     /// [`StoreError::Refused`] once the check is over.
     pub fn add_check_code(&mut self, check: SpotCheckId, tried: &CodeTry) -> Result<(), StoreError> {
         let at = tried.at.timestamp_millis();
-        self.add_line("spot_check_code", "result, at_ms", check, &[&tried.result.code(), &at])
+        let skew = tried.skew.num_milliseconds();
+        self.add_line("spot_check_code", "result, skew_ms, at_ms", check, &[&tried.result.code(), &skew, &at])
     }
 
     /// Adds a note.

@@ -195,7 +195,7 @@ fn everything_heard_in_a_check_survives() {
     made.calls = vec![CheckCallId::from_uuid(Uuid::from_u128(301))];
     let answer = |question, words| Answer { question, reply: Reply::Wrong, words, at: now() };
     made.answers = vec![answer(Question::Post, Some(text("回家取药"))), answer(Question::Stores, None)];
-    made.codes = vec![CodeTry { result: CodeResult::NotRead, at: now() }];
+    made.codes = vec![CodeTry { result: CodeResult::NotRead, skew: TimeDelta::zero(), at: now() }];
     made.notes = vec![CheckNote { text: text("背景有电视声"), at: now() }];
 
     write(&mut store, |tx| {
@@ -333,7 +333,10 @@ fn plain_sql_changes_no_evidence() {
             made.id,
             &Answer { question: Question::Log, reply: Reply::Right, words: None, at: now() },
         )?;
-        tx.add_check_code(made.id, &CodeTry { result: CodeResult::Old, at: now() })?;
+        tx.add_check_code(
+            made.id,
+            &CodeTry { result: CodeResult::Old, skew: TimeDelta::minutes(-40), at: now() },
+        )?;
         tx.add_check_note(made.id, &CheckNote { text: text("x"), at: now() })?;
         tx.add_check_finding(&found)?;
         tx.add_explanation(found.id, &explanation(1))?;
