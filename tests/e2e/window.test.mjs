@@ -148,7 +148,7 @@ test("from an empty folder to a printed roster, in the real window", async (t) =
     await window.shown("the watch desk", "main", office.phone);
     await lookOver("desk");
     await window.keys("Alt", "4");
-    await window.shown("the checks", "main .offices h3");
+    await window.shown("the checks", "main .offices .empty");
     await lookOver("checks");
     await window.keys("Alt", "5");
     await window.shown("the people", "main tbody tr");

@@ -1,4 +1,5 @@
 /** Walking an open page with the Tab key alone, and the keys that its buttons declare. */
+import { until } from "./until.mjs";
 
 /** Runs in the page: what Tab must reach, each with how it and what surrounds it look before anybody is there. */
 function prepare() {
@@ -40,8 +41,20 @@ function arrive() {
   return { left: [...walk.missing].filter((element) => element.isConnected).length, stuck: stuck ? walk.named(here) : null };
 }
 
+/** Waits until nothing more comes onto the page: a part that is still being fetched would lengthen the way. */
+async function whole(page) {
+  let before = -1;
+  await until("the page is whole", async () => {
+    const count = await page.evaluate(() => document.querySelectorAll("*").length);
+    const still = count === before;
+    before = count;
+    return still;
+  });
+}
+
 /** Complaints about the way through the page by Tab; none when all is well. */
 export async function tabFaults(page) {
+  await whole(page);
   // Round, and some more for what appears on the way, from wherever the page begins, and through the browser's own border.
   const presses = ((await page.evaluate(prepare)) + 8) * 2;
   const faults = [];
