@@ -205,6 +205,12 @@ test("a night of the county by files alone, in the real window", async (t) => {
     await window.shown("the decision", ".pane footer", "情况属实");
   });
 
+  await tell("the overview draws the night", async () => {
+    await window.keys("F8");
+    await window.shown("the offices by months", ".heat canvas");
+    await lookOver("overview");
+  });
+
   await tell("the bulletin is drafted, numbered, issued and put on paper", async () => {
     await window.keys("F10");
     await window.keys("Alt", "n");
