@@ -47,10 +47,13 @@ test("a night of the county by files alone, in the real window", async (t) => {
   const answer = (title, path) => desktop.answerFileDialog(title, path, pictureOf("dialog"));
   const field = (label) => `[aria-label="${label}"]`;
   const words = async (selector) => (await window.texts(selector)).join(" ");
+  /** An alarm bar that comes or grows moves the list just then, so it is looked which office was hit. */
   async function choose(office) {
     await window.shown(office, "tbody th button", office);
-    const found = await window.session.$(`//tbody//th/button[normalize-space(.)="${office}"]`);
-    await found.click();
+    await until(`${office} is chosen`, async () => {
+      await window.session.$(`//tbody//th/button[normalize-space(.)="${office}"]`).click();
+      return (await window.texts(".side h2"))[0] === office;
+    });
   }
   const digits = async () => (await words(".spoken b")).replaceAll(/\s/gu, "");
 
@@ -136,7 +139,11 @@ test("a night of the county by files alone, in the real window", async (t) => {
     clock.set(40);
     await window.keys("F5");
     await window.shown("tonight's list", ".list", TOWN);
-    await window.press(lots.find(({ office }) => office.name === TOWN).at_local.slice(11, 16));
+    const lot = lots.find(({ office }) => office.name === TOWN).at_local.slice(11, 16);
+    await until("the lot is chosen", async () => {
+      await window.press(lot);
+      return (await words("main h2")).includes(`抽查 ${TOWN}`);
+    });
     await window.shown("whom to expect", "main", "现在应在岗");
     await lookOver("begin");
     await window.keys("Control", "Enter");
@@ -198,7 +205,10 @@ test("a night of the county by files alone, in the real window", async (t) => {
     await window.shown("that it is in", "[role=status]", "已导入 1 份");
     await window.keys("Escape");
     await window.keys("F7");
-    await window.session.$(`//ul[contains(@class,"list")]//button[contains(., "${TOWN}")]`).click();
+    await until("the finding is chosen", async () => {
+      await window.session.$(`//ul[contains(@class,"list")]//button[contains(., "${TOWN}")]`).click();
+      return (await window.texts(".pane h2"))[0] === TOWN;
+    });
     await window.shown("the explanation", ".pane", "手机没有信号");
     await window.type(field("处理理由"), "情况属实，但应事先报备。");
     await lookOver("explained");
